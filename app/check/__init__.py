@@ -1,0 +1,1 @@
+"""Findings: where the figures of one article contradict each other."""

@@ -1,0 +1,62 @@
+"""A statement: who said what, as an attribution relation (PARC 3.0, PolNeAR)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.text import Span
+
+
+class Form(StrEnum):
+    """How much of the content stands between quotation marks."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class Act(StrEnum):
+    """What the source does by saying it."""
+
+    ASSERT = "assert"
+    DENY = "deny"
+    ALLEGE = "allege"
+    PROMISE = "promise"
+    PREDICT = "predict"
+    DEMAND = "demand"
+    ASK = "ask"
+    ADMIT = "admit"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Source, cue and content as found in the text, before anything is made of them."""
+
+    content: tuple[Span, ...]
+    source: Span | None
+    cue: Span | None
+    rule: str
+    confidence: float = 1.0
+
+    def __post_init__(self) -> None:
+        if not self.content:
+            msg = "an attribution without content"
+            raise ValueError(msg)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An attribution with its form, its act and the name of its speaker."""
+
+    content: tuple[Span, ...]
+    form: Form
+    act: Act
+    source: Span | None
+    cue: Span | None
+    speaker: str | None
+    rule: str
+    confidence: float = 1.0
+
+    @property
+    def extent(self) -> Span:
+        """The range from the first to the last code point of the content."""
+        return Span(self.content[0].start, self.content[-1].end)

@@ -1,0 +1,1 @@
+"""Text in, findings of language out: spaCy lives here."""

@@ -1,0 +1,1 @@
+"""Tables of words: one row a word, no logic."""
