@@ -1,0 +1,27 @@
+"""Text in, findings of language out: one parse, then one extractor after another."""
+
+from spacy.language import Language
+
+from app.domain.article import Article
+from app.domain.extraction import Extraction
+from app.extract.figures import find_figures
+from app.extract.language import described, parse
+from app.extract.speakers import resolve_mentions
+from app.extract.statements import find_attributions
+from app.extract.statements.assemble import assemble
+from app.extract.timexes import find_timexes
+
+
+def extract(nlp: Language, article: Article) -> Extraction:
+    """Find the statements, figures, mentions and date expressions of an article. Raises for no text."""
+    doc = parse(nlp, article.text)
+    attributions = sorted(find_attributions(doc), key=lambda a: a.content)
+    mentions = resolve_mentions(doc, attributions)
+    timexes = tuple(find_timexes(doc, article.day))
+    return Extraction(
+        statements=tuple(assemble(article.text, doc, attributions, mentions)),
+        figures=tuple(find_figures(doc, timexes)),
+        mentions=mentions,
+        timexes=timexes,
+        model=described(nlp),
+    )
