@@ -81,5 +81,3 @@ def _finding(finding: Finding, text: str) -> dict[str, Any]:
         "operands": [_span(operand.numeral, text) for operand in finding.operands],
         "assumptions": list(finding.assumptions),
     }
-
-
