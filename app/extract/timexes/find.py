@@ -5,9 +5,32 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+from app.domain.text import Span
 from app.domain.timex import Timex
+from app.extract.timexes import absolute, clock, periods, relative, years
+from app.extract.timexes.context import Context
+from app.extract.timexes.reference import reference_day
+from app.extract.timexes.rule import Rule
+
+RULES: tuple[Rule, ...] = (*absolute.RULES, *years.RULES, *relative.RULES, *clock.RULES, *periods.RULES)
 
 
 def find_timexes(doc: Doc, published: date | None) -> Iterator[Timex]:
     """Find date expressions in reading order; relative ones count from the day of publication."""
-    yield from ()
+    context = Context(doc, reference_day(doc.text, published))
+    _read(context)
+    yield from clock.with_days(context.text, context.found, context.today)
+
+
+def _read(context: Context) -> None:
+    """Read the text once: the first and longest expression that has a value wins its place."""
+    matches = [(match, rule) for rule in RULES for match in rule.pattern.finditer(context.text)]
+    matches.sort(key=lambda pair: (pair[0].start(), -pair[0].end()))
+    free = 0
+    for match, rule in matches:
+        if match.start() < free:
+            continue
+        reading = rule.read(match, context)
+        if reading and reading[1]:
+            context.found.append(Timex(Span(*match.span()), reading[0], reading[1]))
+            free = match.end()

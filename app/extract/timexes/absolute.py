@@ -1,0 +1,128 @@
+"""Dates that name a month, a day's number or a feast."""
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from app.extract.lexicon.calendar import FIXED_FEASTS, MONTHS, MOVING_FEASTS
+from app.extract.lexicon.timewords import WORDS_BEFORE_MONTHS
+from app.extract.timexes.context import Context
+from app.extract.timexes.grammar import DAY, FEAST, GAP, MONTH, STAGE, WEEKDAY, YEAR, compiled
+from app.extract.timexes.nearest import nearest, same_month, years_around
+from app.extract.timexes.rule import Reading, Rule, date_of
+from app.extract.timexes.tense import Tense
+from app.extract.timexes.values import day_value, month_value
+
+_CENTURY_PIVOT = 69  # two-digit years up to here are of this century (POSIX)
+_LAST_MONTH = 12
+_MANY = r"(?!\d|[.,:/]\d|%)"
+
+
+def month_of(word: str) -> int:
+    """Look up a month by its long or its short form."""
+    return MONTHS[word.rstrip(".").capitalize()]
+
+
+def _year(match: re.Match[str]) -> int | None:
+    digits = match.group("year")
+    return int(digits) if digits else None
+
+
+def _day_of_month(match: re.Match[str], context: Context) -> Reading:
+    month, day, year = month_of(match.group("month")), int(match.group("day")), _year(match)
+    if year is None and context.today:
+        days = [date(y, month, day) for y in years_around(context.today) if day <= monthrange(y, month)[1]]
+        chosen = nearest(days, context.today, context.tense_at(match.start("month")))
+        year = chosen.year if chosen else None
+    value = day_value(year, month, day)
+    return date_of(value) if value else None
+
+
+def _month_and_year(match: re.Match[str], _: Context) -> Reading:
+    return date_of(month_value(int(match.group("year")), month_of(match.group("month"))))
+
+
+def _bare_month(match: re.Match[str], context: Context) -> Reading:
+    start = match.start("month")
+    if not _is_month(context, start, staged=bool(match.group("stage"))):
+        return None
+    month = month_of(match.group("month"))
+    if not context.today:
+        return date_of(month_value(None, month))
+    step = {"last": Tense.PAST, "past": Tense.PAST, "next": Tense.FUTURE, "this": Tense.NONE}
+    said = step.get(context.word_before(match.start()))
+    year = same_month(context.today, month, context.tense_at(start) if said is None else said)
+    if said in {Tense.PAST, Tense.FUTURE} and (year, month) == (context.today.year, context.today.month):
+        year += 1 if said is Tense.FUTURE else -1
+    return date_of(month_value(year, month))
+
+
+def _is_month(context: Context, start: int, *, staged: bool) -> bool:
+    """Tell the month from the verb, the modal and the person."""
+    token = context.token_at(start)
+    if token.pos_ in {"AUX", "VERB"} or token.ent_type_ == "PERSON":
+        return False
+    if token.i + 1 < len(token.doc) and token.nbor().ent_type_ == token.ent_type_ == "ORG":
+        return False
+    return staged or token.ent_type_ == "DATE" or context.word_before(start) in WORDS_BEFORE_MONTHS
+
+
+def _iso(match: re.Match[str], _: Context) -> Reading:
+    value = day_value(int(match.group("year")), int(match.group("month")), int(match.group("day")))
+    return date_of(value) if value else None
+
+
+def _slashed(match: re.Match[str], _: Context) -> Reading:
+    first, second, year = int(match.group("first")), int(match.group("second")), int(match.group("year"))
+    if len(match.group("year")) == len("23"):
+        year += 2000 if year <= _CENTURY_PIVOT else 1900
+    month, day = (second, first) if first > _LAST_MONTH or match.group("mark") == "." else (first, second)
+    value = day_value(year, month, day)
+    return date_of(value) if value else None
+
+
+def _feast(match: re.Match[str], context: Context) -> Reading:
+    name, year = " ".join(match.group("feast").split()), _year(match)
+    if year is None and context.today:
+        days = [_feast_day(name, y) for y in years_around(context.today)]
+        chosen = nearest(days, context.today, context.tense_at(match.start()))
+        year = chosen.year if chosen else None
+    if year is None and name in MOVING_FEASTS:
+        return date_of(month_value(None, MOVING_FEASTS[name][0]))
+    return date_of(_feast_day(name, year).isoformat() if year else day_value(None, *FIXED_FEASTS[name]))
+
+
+def _feast_day(name: str, year: int) -> date:
+    if name in FIXED_FEASTS:
+        return date(year, *FIXED_FEASTS[name])
+    month, weekday, which = MOVING_FEASTS[name]
+    first, length = monthrange(year, month)
+    days = range((weekday - 1 - first) % 7 + 1, length + 1, 7)
+    return date(year, month, days[which - 1 if which > 0 else which])
+
+
+_OPTIONAL_YEAR = rf"(?:,?{GAP}(?P<year>{YEAR}))?"
+_ARTICLE = rf"(?:[Tt]he{GAP})?"
+
+RULES = (
+    Rule(
+        compiled(
+            rf"(?:{WEEKDAY},?{GAP})?(?:the{GAP}|{STAGE})?(?P<month>{MONTH}),?{GAP}?(?P<day>{DAY})(?:st|nd|rd|th)?{_MANY}"
+            rf"{_OPTIONAL_YEAR}",
+        ),
+        _day_of_month,
+    ),
+    Rule(
+        compiled(
+            rf"(?:{WEEKDAY},?{GAP})?{_ARTICLE}(?P<day>{DAY})(?:st|nd|rd|th)?{GAP}(?:day{GAP})?(?:of{GAP})?(?P<month>{MONTH})"
+            rf"{_OPTIONAL_YEAR}",
+        ),
+        _day_of_month,
+    ),
+    Rule(compiled(rf"{STAGE}?(?P<month>{MONTH})(?:,|{GAP}of)?{GAP}(?P<year>{YEAR})"), _month_and_year),
+    Rule(compiled(rf"(?P<stage>{STAGE})?(?P<month>{MONTH})"), _bare_month),
+    Rule(compiled(r"(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)"), _iso),
+    Rule(compiled(rf"(?P<first>\d\d?)(?P<mark>[/.-])(?P<second>\d\d?)(?P=mark)(?P<year>\d{{4}}){_MANY}"), _slashed),
+    Rule(compiled(rf"(?P<first>\d\d?)(?P<mark>/)(?P<second>\d\d?)/(?P<year>\d\d){_MANY}"), _slashed),
+    Rule(compiled(rf"(?P<feast>{FEAST}){_OPTIONAL_YEAR}"), _feast),
+)
