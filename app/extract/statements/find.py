@@ -1,12 +1,22 @@
-"""Find the attributions of a text."""
+"""Find the attributions of a text: cues first, then what each of them introduces or closes."""
 
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
 from app.domain.statement import Attribution
+from app.extract.statements.according import according_to
+from app.extract.statements.cues import verb_cues
+from app.extract.statements.leftovers import introduced, signed
+from app.extract.statements.reading import Reading
+from app.extract.statements.verbs import Taken, attribute
 
 
 def find_attributions(doc: Doc) -> Iterator[Attribution]:
-    """Find sources, cues and contents."""
-    yield from ()
+    """Find sources, cues and contents. A quotation belongs to one attribution at most."""
+    reading, taken = Reading(doc), Taken()
+    yield from according_to(reading, taken)
+    for cue in verb_cues(reading):
+        yield from attribute(reading, cue, taken)
+    yield from signed(reading, taken)
+    yield from introduced(reading, taken)

@@ -1,0 +1,88 @@
+"""How a cue verb takes its content in the parse: as a clause, around a parenthesis, as an object, as a label."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from app.extract.lexicon.cues import CONTENT_PREPOSITIONS, LABEL_PREPOSITIONS
+from app.extract.statements.cues import Cue
+from app.extract.statements.reading import Reading, words_of
+
+_LABELLED = frozenset({"dobj", "oprd", "prep", "ccomp", "xcomp", "attr"})
+_CLOSES_CLAUSE = (",", '"', "”", "''")
+_SECOND_CUES = frozenset({"adding", "saying", "noting", "citing", "referring", "calling", "arguing"})
+_FEWEST_WORDS_BEFORE = 3
+_LONGEST_PARENTHESIS = 8  # tokens between the cue and the comma that ends “, he said in May,”
+
+
+def clause(cue: Cue) -> list[Token]:
+    """Read a complement clause: “said that it rained”."""
+    clauses = [child for child in cue.verb.children if child.dep_ == "ccomp"]
+    barred = set(cue.group)
+    if cue.subject is not None:
+        barred.update(cue.subject.subtree)
+    return [token for complement in clauses for token in complement.subtree if token not in barred]
+
+
+def complement(cue: Cue) -> list[Token]:
+    """Read an infinitive or an object with what follows it: “vowed to stay”, “denied the charge in court”."""
+    found: list[Token] = []
+    for child in cue.verb.children:
+        if (child.dep_ == "xcomp" and cue.takes("i")) or (child.dep_ in ("dobj", "xcomp") and cue.takes("o")):
+            found.extend(child.subtree)
+        elif found and child.dep_ == "prep":
+            found.extend(child.subtree)
+        elif cue.takes("n") and child.dep_ in ("xcomp", "ccomp"):
+            found.extend(child.subtree)
+    return found
+
+
+def parenthesis(cue: Cue) -> list[Token]:
+    """Read a sentence around its speech clause: “It rained, he said”, “It rained, he said, and stopped”."""
+    group = cue.group
+    first, last = min(t.i for t in group), max(t.i for t in group)
+    sentence = words_of(cue.verb.sent)
+    before = [token for token in sentence if token.i < first]
+    if _alphabetic(before) < _FEWEST_WORDS_BEFORE or not any(t.text in _CLOSES_CLAUSE for t in before[-2:]):
+        return []
+    return before + _resumed([token for token in sentence if token.i > last], last)
+
+
+def _resumed(after: list[Token], last: int) -> list[Token]:
+    """Read what goes on after the comma that ends a parenthesis."""
+    comma = next((token.i for token in after if token.text == ","), None)
+    if comma is None or comma - last > _LONGEST_PARENTHESIS:
+        return []
+    if any(token.lower_ in _SECOND_CUES for token in after[:12]):
+        return []
+    rest = [token for token in after if token.i > comma]
+    return rest if _alphabetic(rest) >= _FEWEST_WORDS_BEFORE else []
+
+
+def phrase(cue: Cue) -> list[Token]:
+    """Read what a verb speaks about: “spoke of rain”."""
+    for child in cue.verb.children:
+        if child.dep_ == "prep" and child.lower_ in CONTENT_PREPOSITIONS:
+            words = [token for token in child.subtree if token.i > child.i]
+            if len(words) > 1 and child.lower_ in ("about", "of"):
+                return words
+    return []
+
+
+def label(reading: Reading, cue: Cue) -> list[Token]:
+    """Read what is called how, where words of it are quoted: “called the plan “rain””."""
+    labels = [child for child in cue.verb.children if child.i > cue.verb.i and child.dep_ in _LABELLED]
+    if not any(reading.quoted(token) for token in _words_under(labels)):
+        return []
+    if not (cue.takes("l") or any(child.lower_ in LABEL_PREPOSITIONS for child in labels)):
+        return []
+    return list(_words_under(labels))
+
+
+def _words_under(heads: list[Token]) -> Iterator[Token]:
+    for head in heads:
+        yield from head.subtree
+
+
+def _alphabetic(tokens: list[Token]) -> int:
+    return sum(token.is_alpha for token in tokens)

@@ -1,0 +1,89 @@
+"""A parsed text with its quotations: what every rule about statements looks at."""
+
+import bisect
+import re
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc, Span as Sentence, Token
+
+from app.domain.text import Span
+from app.extract.statements.quotations import Quotation, quotations
+
+_WORD = re.compile(r"\w")
+_WORDS = re.compile(r"\w+")
+
+
+class Reading:
+    """A Doc, its quotations in reading order, and which token stands in which quotation."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = doc.text
+        self.quotations = tuple(quotations(self.text))
+        self._starts = [quotation.span.start for quotation in self.quotations]
+        self._breaks = [match.start() for match in re.finditer("\n", self.text)]
+
+    def quotation_at(self, offset: int) -> Quotation | None:
+        """Find the quotation that covers an offset."""
+        index = bisect.bisect_right(self._starts, offset) - 1
+        if index < 0 or self.quotations[index].span.end <= offset:
+            return None
+        return self.quotations[index]
+
+    def quoted(self, token: Token) -> bool:
+        """Tell whether a token stands between quotation marks."""
+        return self.quotation_at(token.idx) is not None
+
+    def overlapping(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """Find the quotations that share a code point with a range."""
+        first = max(0, bisect.bisect_right(self._starts, start) - 1)
+        last = bisect.bisect_left(self._starts, end)
+        return tuple(q for q in self.quotations[first:last] if q.span.end > start)
+
+    def after(self, offset: int) -> Sequence[Quotation]:
+        """Find the quotations that begin at an offset or later."""
+        return self.quotations[bisect.bisect_left(self._starts, offset) :]
+
+    def same_paragraph(self, one: int, other: int) -> bool:
+        """Tell whether no line ends between two offsets."""
+        return bisect.bisect_left(self._breaks, one) == bisect.bisect_left(self._breaks, other)
+
+    def wordless(self, start: int, end: int) -> bool:
+        """Tell whether only punctuation and spaces stand between two offsets."""
+        return start >= end or _WORD.search(self.text, start, end) is None
+
+    def count(self, span: Span) -> int:
+        """Count the words of a span."""
+        return sum(1 for _ in _WORDS.finditer(self.text, span.start, span.end))
+
+    def spans(self, tokens: Iterable[Token]) -> list[Span]:
+        """Cover the tokens with as few spans as their positions allow."""
+        found: list[Span] = []
+        previous = -2
+        for token in sorted(tokens, key=lambda t: t.i):
+            end = token.idx + len(token)
+            if previous == token.i - 1:
+                found[-1] = Span(found[-1].start, end)
+            else:
+                found.append(Span(token.idx, end))
+            previous = token.i
+        return found
+
+
+def words_of(sentence: Sentence) -> list[Token]:
+    """List the tokens of a sentence that are no spaces."""
+    return [token for token in sentence if not token.is_space]
+
+
+def trimmed(tokens: Sequence[Token]) -> list[Token]:
+    """Cut punctuation from both ends, but no quotation marks."""
+    first, last = 0, len(tokens)
+    while first < last and _is_trim(tokens[first]):
+        first += 1
+    while first < last and _is_trim(tokens[last - 1]):
+        last -= 1
+    return list(tokens[first:last])
+
+
+def _is_trim(token: Token) -> bool:
+    return token.is_space or (token.is_punct and not token.is_quote)

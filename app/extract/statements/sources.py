@@ -1,0 +1,63 @@
+"""Who a cue's words come from: the subject of a verb, as a noun phrase without its relative clauses."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from app.extract.lexicon.cues import SUBJECTS
+
+_CUT = frozenset({"relcl", "acl", "advcl"})
+_SHARES_SUBJECT = frozenset({"conj", "advcl", "xcomp"})
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Find who does what a verb says; a verb without a subject of its own has that of the verb it depends on."""
+    seen = verb
+    while True:
+        own = next((child for child in seen.children if child.dep_ in SUBJECTS), None)
+        if own is not None:
+            return own
+        if seen.dep_ in ("relcl", "acl"):
+            return seen.head
+        agent = _agent_of(seen)
+        if agent is not None:
+            return agent
+        if seen.dep_ not in _SHARES_SUBJECT or seen.head.pos_ not in ("VERB", "AUX"):
+            return None
+        seen = seen.head
+
+
+def _agent_of(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
+    return None
+
+
+def phrase_of(head: Token, barred: Iterable[Token] = ()) -> list[Token]:
+    """List the words of a noun phrase: no relative clauses, no verbs that are barred, no marks at its ends."""
+    dropped = {token.i for token in barred}
+    for child in head.children:
+        if child.dep_ in _CUT:
+            dropped.update(token.i for token in child.subtree)
+    words = [token for token in head.subtree if token.i not in dropped]
+    return _without_edges(_unbroken(words, head))
+
+
+def _unbroken(words: list[Token], head: Token) -> list[Token]:
+    """Keep the part of a phrase that no line end and no barred word cuts off from its head."""
+    index = words.index(head) if head in words else 0
+    first = last = index
+    while first > 0 and "\n" not in words[first - 1].text:
+        first -= 1
+    while last + 1 < len(words) and "\n" not in words[last + 1].text:
+        last += 1
+    return words[first : last + 1]
+
+
+def _without_edges(words: list[Token]) -> list[Token]:
+    while words and (words[-1].is_punct or words[-1].is_space):
+        words = words[:-1]
+    while words and (words[0].is_punct or words[0].is_space):
+        words = words[1:]
+    return words

@@ -1,0 +1,158 @@
+"""Attributions that hang on a verb: “…”, she said; he denied that …; they called it “…”."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from app.domain.statement import Attribution
+from app.domain.text import Span
+from app.extract.lexicon.cues import CUE_VERBS
+from app.extract.statements import frames
+from app.extract.statements.cues import Cue
+from app.extract.statements.quotations import Quotation
+from app.extract.statements.reading import Reading, trimmed, words_of
+
+_FEWEST_QUOTED = 3  # words that make a quotation a statement of its own, not a scare quote
+_NARROWEST = 2  # words of the least content
+_NEAR = 25  # code points between a quotation and the speech clause after it
+
+
+class Taken(set[Quotation]):
+    """The quotations that already belong to an attribution."""
+
+
+def attribute(reading: Reading, cue: Cue, taken: Taken) -> Iterator[Attribution]:
+    """Find what a cue verb introduces or closes; quotations go to the first cue that claims them."""
+    near = [q for q in reading.overlapping(*_extent(cue)) if q not in taken]
+    content, rule = _content(reading, cue, near, taken)
+    if sum(reading.count(span) for span in content) >= _NARROWEST:
+        source = reading.spans(cue.source)
+        verb = Span(cue.verb.idx, cue.verb.idx + len(cue.verb))
+        yield Attribution(tuple(content), source[0] if source else None, verb, rule)
+
+
+def _extent(cue: Cue) -> tuple[int, int]:
+    return cue.verb.sent.start_char, cue.verb.sent.end_char
+
+
+def _content(reading: Reading, cue: Cue, near: list[Quotation], taken: Taken) -> tuple[list[Span], str]:
+    labelled = frames.label(reading, cue)
+    if labelled and not cue.takes("p"):
+        return _around(reading, cue, labelled, near, taken), "label"
+    complement, rule = _complement(cue)
+    opening = _clause_before(reading, cue, near)
+    if opening:
+        return _around(reading, cue, opening, near, taken), "parenthesis"
+    whole = [q for q in near if _stands_alone(reading, q, complement)]
+    if whole and not _introduces_clause(cue, complement, whole):
+        return _direct(reading, cue, whole, taken), "quotation"
+    return _around(reading, cue, complement, near, taken), rule
+
+
+def _complement(cue: Cue) -> tuple[list[Token], str]:
+    clause = frames.clause(cue)
+    found, rule = (clause, "clause") if clause else (frames.complement(cue), "complement")
+    if cue.takes("p") and cue.subject is not None and (not found or _fronted(cue, clause)):
+        around = frames.parenthesis(cue)
+        if around:
+            return around, "parenthesis"
+    if not found and cue.takes("a"):
+        return frames.phrase(cue), "phrase"
+    return found, rule
+
+
+def _fronted(cue: Cue, clause: list[Token]) -> bool:
+    """Tell whether the clause that the parser gave the cue stands before it."""
+    return cue.verb.dep_ == "parataxis" or (bool(clause) and all(t.i < cue.verb.i for t in clause))
+
+
+def _clause_before(reading: Reading, cue: Cue, near: list[Quotation]) -> list[Token]:
+    """Read a clause that is partly quoted and ends right before the speech clause: “He was “fine,” she said”."""
+    if not cue.takes("p") or cue.subject is None:
+        return []
+    first = min([cue.verb, *cue.source], key=lambda t: t.i)
+    ended = [q for q in near if q.span.end <= first.idx + 1]
+    before = [token for token in words_of(cue.verb.sent) if token.i < first.i]
+    if not ended or not before or first.idx - ended[-1].span.end >= _NEAR:
+        return []
+    if any(before[0].idx >= q.span.start for q in ended):
+        return []
+    outside = [token for token in before if token.is_alpha and not reading.quoted(token)]
+    has_other_cue = any(token.pos_ == "VERB" and token.lemma_ in CUE_VERBS for token in outside)
+    return before if len(outside) > 1 and not has_other_cue else []
+
+
+def _stands_alone(reading: Reading, quotation: Quotation, complement: Sequence[Token]) -> bool:
+    end = quotation.span.end
+    ends_sentence = any(mark in ",.?!" for mark in (reading.text[end - 2 : end - 1], reading.text[end : end + 1]) if mark)
+    return quotation.words >= _FEWEST_QUOTED and (ends_sentence or not complement)
+
+
+def _introduces_clause(cue: Cue, complement: Sequence[Token], whole: Sequence[Quotation]) -> bool:
+    """Tell whether the cue leads to a clause of which the quotations are only a part."""
+    if not complement or complement[0].i < cue.verb.i:
+        return False
+    return not all(
+        token.is_punct or any(q.span.start <= token.idx < q.span.end for q in whole) for token in complement
+    )
+
+
+def _direct(reading: Reading, cue: Cue, whole: list[Quotation], taken: Taken) -> list[Span]:
+    """Take whole quotations and those that follow without a word between: “A,” he said. “B.”."""
+    found = list(whole)
+    reach = _extent(cue)[1]
+    for quotation in reading.after(found[-1].span.start + 1):
+        if quotation.span.start < reach - 1 or not reading.wordless(max(found[-1].span.end, reach), quotation.span.start):
+            break
+        if not reading.same_paragraph(cue.verb.idx, quotation.span.start):
+            break
+        found.append(quotation)
+    taken.update(found)
+    return [quotation.span for quotation in found]
+
+
+def _around(
+    reading: Reading, cue: Cue, tokens: Sequence[Token], near: Sequence[Quotation], taken: Taken
+) -> list[Span]:
+    """Cover the tokens of a clause, with the quotations that overlap it kept whole."""
+    barred = {cue.verb, *cue.source}
+    words = trimmed(sorted((t for t in tokens if t not in barred and not t.is_space), key=lambda t: t.i))
+    if not words:
+        return []
+    spans = reading.spans(words)
+    for quotation in near:
+        if quotation.span.start <= cue.verb.idx < quotation.span.end:
+            continue
+        spans = _with(spans, quotation, cue, taken)
+    return [*spans, *_following(reading, cue, spans[-1].end, taken)]
+
+
+def _with(spans: list[Span], quotation: Quotation, cue: Cue, taken: Taken) -> list[Span]:
+    first, last = spans[0], spans[-1]
+    start, end = quotation.span.start, quotation.span.end
+    overlaps = start < last.end and end > first.start
+    adjoins = 0 <= start - last.end < 3 and start > cue.verb.idx  # noqa: PLR2004 - a space and a mark
+    if not (overlaps or adjoins):
+        return spans
+    taken.add(quotation)
+    if end > last.end:
+        spans = [*spans[:-1], Span(last.start, end)]
+    if start < spans[0].start:
+        spans = [Span(start, spans[0].end), *spans[1:]]
+    return spans
+
+
+def _following(reading: Reading, cue: Cue, end: int, taken: Taken) -> Iterator[Span]:
+    """Go on with the whole-sentence quotations right after the sentence."""
+    end = max(end, _extent(cue)[1])
+    for quotation in reading.after(_extent(cue)[1] - 1):
+        closes = reading.text[quotation.span.end - 2 : quotation.span.end - 1]
+        if quotation in taken or quotation.words <= _FEWEST_QUOTED or closes not in (".", "?", "!"):
+            break
+        if not reading.same_paragraph(cue.verb.idx, quotation.span.start):
+            break
+        if not reading.wordless(end, quotation.span.start):
+            break
+        taken.add(quotation)
+        yield quotation.span
+        end = quotation.span.end
