@@ -90,6 +90,10 @@ class Figure:
     part_of: PartOf | None = None
     as_of: AsOf | None = None
     about: tuple[str, ...] = ()
+    event: str | None = None
+    """What is said to have happened to it: “tried”, “awaiting”, “under consideration”."""
+    numeral: Span | None = None
+    """Where the number itself stands: “15” in “15 of them”."""
     rule: str = ""
 
     def __post_init__(self) -> None:
@@ -99,6 +103,9 @@ class Figure:
             raise ValueError(msg)
         if is_range and self.bottom > self.top:
             msg = f"a range runs upwards: {self.low}..{self.high}"
+            raise ValueError(msg)
+        if self.numeral is not None and not self.numeral.within(self.span):
+            msg = f"the number {self.numeral} stands outside its figure {self.span}"
             raise ValueError(msg)
 
     @property

@@ -4,10 +4,32 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from app.domain.figure import Figure
+from app.domain.figure import Change, Figure
 from app.domain.timex import Timex
+from app.extract.figures.ages import with_age
+from app.extract.figures.antecedents import Found
+from app.extract.figures.build import build
+from app.extract.figures.changes import change
+from app.extract.figures.dates import Dates
+from app.extract.figures.negatives import is_negative
+from app.extract.figures.quantities import Quantity, quantities
+from app.extract.figures.ranges import ranges
+from app.extract.figures.reading import Reading
+from app.extract.figures.scales import with_scale
 
 
 def find_figures(doc: Doc, timexes: Sequence[Timex]) -> Iterator[Figure]:
     """Find figures in reading order, none of them inside a calendar date or clock time."""
-    yield from ()
+    reading = Reading(doc)
+    dates = Dates(timexes)
+    earlier: list[Found] = []
+    before: tuple[Quantity, Change | None] | None = None
+    for quantity in ranges(reading, [with_scale(reading, q) for q in quantities(reading.atoms)]):
+        figured = with_age(reading, quantity)
+        if is_negative(reading, figured) or dates.cover(reading, figured):
+            continue
+        moved = change(reading, figured, before)
+        before = figured, moved
+        found = build(reading, figured, moved, earlier)
+        earlier.append(found)
+        yield found.figure

@@ -1,0 +1,42 @@
+"""Ages: “Anna Hale, 66, said”, “aged 25 to 54”, “turned 50”."""
+
+from dataclasses import replace
+
+from app.domain.figure import Kind
+from app.extract.figures.quantities import Quantity
+from app.extract.figures.reading import Reading
+
+_OLDEST = 120
+_BEFORE = frozenset({"aged", "age", "ages"})
+_TURNED = frozenset({"turn", "turns", "turned", "turning"})
+_CLOSING = frozenset({",", ".", ";", ")", "\n", ""})
+
+
+def with_age(reading: Reading, quantity: Quantity) -> Quantity:
+    """Read a bare number as an age where the words around it say so."""
+    if quantity.kind is Kind.DURATION and reading.atoms.lower(quantity.first - 1) in _BEFORE:
+        return replace(quantity, kind=Kind.AGE, rule="age")
+    if quantity.kind is not Kind.NUMBER or not 0 < quantity.low <= quantity.high <= _OLDEST:
+        return quantity
+    if _said(reading, quantity) or _apposed(reading, quantity):
+        return replace(quantity, kind=Kind.AGE, unit="year", rule="age")
+    return quantity
+
+
+def _said(reading: Reading, quantity: Quantity) -> bool:
+    atoms, first = reading.atoms, quantity.first
+    word = atoms.lower(first - 1)
+    if word in _BEFORE or (word in _TURNED and atoms[quantity.last].text in _CLOSING):
+        return True
+    return atoms.lowers(first - 3, first) == ("the", "age", "of") or atoms.lowers(first - 2, first) == ("age", "of")
+
+
+def _apposed(reading: Reading, quantity: Quantity) -> bool:
+    """Tell an age set off by commas behind a name: “Anna Hale, 66, said”."""
+    atoms, first = reading.atoms, quantity.first
+    if atoms[first - 1].text != "," or not atoms[quantity.first].text.isdecimal():
+        return False
+    if atoms[quantity.last].text not in _CLOSING or atoms.is_digits(quantity.last + 1):
+        return False
+    name = reading.token(first - 2)
+    return name is not None and name.ent_type_ in {"PERSON", "ORG", "GPE"} and name.pos_ in {"PROPN", "NOUN"}

@@ -1,0 +1,41 @@
+"""Antecedents: which figure “them”, “these cases” or a bare “three” takes its noun from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from app.domain.figure import Figure, Kind
+
+_SENTENCES = 2
+_FIGURES = 12
+_WORDS = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A figure with the noun that it counts, for those that come after it."""
+
+    figure: Figure
+    noun: Token | None
+    plural: bool
+
+
+def antecedent(earlier: Sequence[Found], at: Token, noun: Token | None = None) -> Found | None:
+    """Find the nearest figure before a token that counts several things, of the same noun where one is said."""
+    for found in reversed(earlier[-_FIGURES:]):
+        if found.noun is None or found.figure.kind is not Kind.COUNT or not found.plural:
+            continue
+        if not _close(found.noun, at):
+            return None
+        if noun is None or found.noun.lemma_.lower() == noun.lemma_.lower():
+            return found
+    return None
+
+
+def _close(noun: Token, at: Token) -> bool:
+    """Tell whether a noun stands in the same paragraph, at most two sentences before."""
+    between = at.doc[noun.i : at.i]
+    if len(between) > _WORDS or any("\n" in token.text for token in between):
+        return False
+    return sum(1 for token in between if token.is_sent_start) <= _SENTENCES

@@ -1,0 +1,38 @@
+"""Build a figure of a quantity: what it counts, whose part it is, how it moves."""
+
+from collections.abc import Sequence
+
+from app.domain.figure import Change, Figure, Kind
+from app.domain.text import Span
+from app.extract.figures.antecedents import Found
+from app.extract.figures.counts import counts
+from app.extract.figures.modifiers import modifier
+from app.extract.figures.quantities import Quantity
+from app.extract.figures.rates import per
+from app.extract.figures.reading import Reading
+from app.extract.figures.subjects import about, event
+
+
+def build(reading: Reading, quantity: Quantity, moved: Change | None, earlier: Sequence[Found]) -> Found:
+    """Build the figure, and keep it with its noun for those that come after."""
+    atoms, counted = reading.atoms, counts(reading, quantity, earlier)
+    rate, last = per(atoms, atoms.behind(counted.end))
+    ranged = quantity.low != quantity.high
+    figure = Figure(
+        span=Span(atoms[quantity.first].start, atoms[last - 1].end if rate else counted.end),
+        kind=Kind.COUNT if quantity.kind is Kind.NUMBER and counted.text else quantity.kind,
+        value=None if ranged else quantity.low,
+        low=quantity.low if ranged else None,
+        high=quantity.high if ranged else None,
+        unit=quantity.unit,
+        counts=counted.text,
+        modifier=modifier(atoms, quantity),
+        change=moved,
+        per=rate,
+        part_of=counted.part_of,
+        about=about(counted.head),
+        event=event(counted.head),
+        numeral=Span(atoms[quantity.first].start, atoms[quantity.numeral.last - 1].end),
+        rule=counted.rule or quantity.rule,
+    )
+    return Found(figure, counted.noun, counted.plural and figure.top > 1)

@@ -1,0 +1,79 @@
+"""Counts: the noun that a quantity is a number of, said behind it or inherited, and the whole it is part of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from app.domain.figure import Kind, PartOf
+from app.extract.figures.antecedents import Found, antecedent
+from app.extract.figures.nouns import Counted, counted
+from app.extract.figures.quantities import Quantity
+from app.extract.figures.reading import Reading
+from app.extract.figures.subjects import is_subject
+from app.extract.figures.wholes import Whole, whole
+from app.extract.figures.yardsticks import ranging, served, substance
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The noun as text and token, the word that stands for the figure in its clause, the end of the printed figure."""
+
+    head: Token
+    end: int
+    text: str | None = None
+    noun: Token | None = None
+    plural: bool = True
+    part_of: PartOf | None = None
+    rule: str = ""
+
+
+def counts(reading: Reading, quantity: Quantity, earlier: Sequence[Found]) -> Counts:
+    """Find what a quantity counts."""
+    number = reading.token(quantity.numeral.last - 1) or reading.doc[0]
+    end = quantity.span(reading.atoms).end
+    if quantity.kind in {Kind.NUMBER, Kind.RATIO}:
+        return _of_number(reading, quantity, number, earlier) or Counts(number, end)
+    unit = reading.token(quantity.last - 1) or number
+    if quantity.kind is Kind.PERCENT:
+        part = whole(reading, quantity)
+        return _part(unit, part, earlier) if part is not None else Counts(unit, end)
+    if quantity.kind is Kind.DURATION:
+        last = served(reading, quantity.last)
+        measured = ranging(unit)
+        return Counts(unit, reading.atoms[last - 1].end, measured.text if measured else None)
+    stuff = substance(reading, quantity.last) if quantity.kind is Kind.MEASURE else None
+    if stuff is None:
+        return Counts(unit, end)
+    return Counts(unit, _end(stuff), stuff.text, stuff.head)
+
+
+def _of_number(reading: Reading, quantity: Quantity, number: Token, earlier: Sequence[Found]) -> Counts | None:
+    part = whole(reading, quantity)
+    if part is not None:
+        return _part(number, part, earlier)
+    noun = counted(reading, quantity)
+    if noun is not None:
+        plural = noun.head.tag_ in {"NNS", "NNPS"} or quantity.low > 1
+        return Counts(noun.head, _end(noun), noun.text, noun.head, plural, rule="counted noun")
+    found = antecedent(earlier, number) if is_subject(number) and quantity.low > 1 else None
+    if found is None:
+        return None
+    end = quantity.span(reading.atoms).end
+    return Counts(number, end, found.figure.counts, found.noun, rule="elliptical")
+
+
+def _part(head: Token, part: Whole, earlier: Sequence[Found]) -> Counts:
+    """Take the noun of the whole; a pronoun has it from the figure it stands for."""
+    noun = part.noun
+    found = antecedent(earlier, part.words[0], noun.head if noun else None)
+    end = part.words.end_char
+    part_of = PartOf(part.words.text, found.figure.span if found else None)
+    if noun is not None:
+        return Counts(head, end, noun.text, noun.head, part.plural, part_of, "part of a whole")
+    inherited = found.figure.counts if found else None
+    return Counts(head, end, inherited, found.noun if found else None, part.plural, part_of, "part of a pronoun")
+
+
+def _end(noun: Counted) -> int:
+    return noun.words.end_char

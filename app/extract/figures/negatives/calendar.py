@@ -1,0 +1,85 @@
+"""Years, days of a month, clock times."""
+
+from app.domain.figure import Kind, Modifier
+from app.extract.figures.modifiers import modifier
+from app.extract.figures.nouns import counted
+from app.extract.figures.quantities import Quantity
+from app.extract.figures.reading import Reading
+from app.extract.lexicon.labels import AFTER_CLOCK, BEFORE_YEAR, CLOCK, ERAS, MONTHS, WORDLIKE_MONTHS
+
+_YEARS = (1900, 2050)
+_OLD_YEARS = (1000, 2100)
+_DAYS = (1, 31)
+
+
+def is_year(reading: Reading, quantity: Quantity) -> bool:
+    """Tell years and spans of years: “in 2019”, “1939-45”, “A.D. 1000”, “the 2010s”."""
+    if not _whole(reading, quantity):
+        return False
+    atoms, last = reading.atoms, quantity.last
+    if _era(reading, quantity):
+        return True
+    if atoms.glued(last) and atoms.lower(last) == "s":
+        return True
+    if len(atoms[quantity.first].text) != 4 or not _within(quantity, _OLD_YEARS):  # noqa: PLR2004 - a year
+        return False
+    before = atoms.lower(quantity.first - 1)
+    if _within(quantity, _YEARS):
+        noun = counted(reading, quantity)
+        plural = noun is not None and noun.head.tag_ in {"NNS", "NNPS"}
+        return not plural or (before in BEFORE_YEAR and modifier(atoms, quantity) is Modifier.EXACT)
+    return before in BEFORE_YEAR and counted(reading, quantity) is None and before not in {"to", "and", "of", "for"}
+
+
+def is_day(reading: Reading, quantity: Quantity) -> bool:
+    """Tell days of a month: “September 4”, “14 May”."""
+    if not _whole(reading, quantity) or not _within(quantity, _DAYS):
+        return False
+    atoms = reading.atoms
+    dotted = quantity.first - 2 if atoms.lower(quantity.first - 1) == "." else quantity.first - 1
+    return _month(reading, dotted) or _month(reading, quantity.last) or _month(reading, _past_of(reading, quantity))
+
+
+def is_clock(reading: Reading, quantity: Quantity) -> bool:
+    """Tell clock times: “10:30”, “5 p.m.”, “0401 GMT”, “at seven o'clock”."""
+    atoms, last = reading.atoms, quantity.last
+    if quantity.kind is not Kind.NUMBER or quantity.numeral.scale != 1:
+        return False
+    if atoms.lower(last) in CLOCK or "".join(atoms.lowers(last, last + 3)) in {"a.m", "p.m"}:
+        return True
+    if atoms.lower(quantity.first - 1) == "at" and atoms.lowers(last, last + 2) in AFTER_CLOCK:
+        return True
+    return _colon(reading, last) or _colon(reading, quantity.first - 1)
+
+
+def _colon(reading: Reading, at: int) -> bool:
+    atoms = reading.atoms
+    return atoms.lower(at) == ":" and atoms.is_digits(at - 1) and atoms.is_digits(at + 1) and atoms.glued(at + 1)
+
+
+def _whole(reading: Reading, quantity: Quantity) -> bool:
+    """Tell a bare whole number in digits without grouping."""
+    return quantity.unit is None and quantity.numeral.digits and reading.atoms[quantity.first].text.isdecimal()
+
+
+def _within(quantity: Quantity, bounds: tuple[int, int]) -> bool:
+    return bounds[0] <= quantity.low and quantity.high <= bounds[1]
+
+
+def _era(reading: Reading, quantity: Quantity) -> bool:
+    atoms = reading.atoms
+    before = "".join(atoms.lowers(quantity.first - 4, quantity.first)).replace(".", "")
+    behind = "".join(atoms.lowers(quantity.last, quantity.last + 4)).replace(".", "")
+    upper = atoms[quantity.last].text.isupper()
+    return (before.endswith("ad") and atoms[quantity.first - 1].text in {"AD", "."}) or (upper and behind in ERAS)
+
+
+def _month(reading: Reading, at: int) -> bool:
+    word = reading.atoms[at].text
+    if reading.atoms.lower(at) not in MONTHS:
+        return False
+    return word[:1].isupper() or reading.atoms.lower(at) not in WORDLIKE_MONTHS
+
+
+def _past_of(reading: Reading, quantity: Quantity) -> int:
+    return quantity.last + 1 if reading.atoms.lower(quantity.last) == "of" else -1

@@ -1,0 +1,78 @@
+"""Numbers inside names: models, products, sections, flights, phone numbers, scores."""
+
+from app.domain.figure import Kind
+from app.extract.figures.nouns import counted
+from app.extract.figures.quantities import Quantity
+from app.extract.figures.reading import Reading
+from app.extract.lexicon.labels import LABELS, MATCH_WORDS, PLACE_ENTITIES
+
+_SCORES = 30
+_JOINTS = frozenset({"-", "–", "/", ":", "."})
+
+
+def is_code(reading: Reading, quantity: Quantity) -> bool:
+    """Tell digits that stick to letters or to other digits: “A380”, “COVID-19”, “555-0199”, “4K”."""
+    if quantity.marked:
+        return False
+    atoms, first, last = reading.atoms, quantity.first, quantity.last
+    before, tight = atoms[first - 1], atoms.glued(first)
+    if tight and (before.text.isalnum() or before.text in "_#@\\"):
+        return True
+    if tight and before.text in _JOINTS and atoms.glued(first - 1) and _coded(reading, first - 2, quantity):
+        return True
+    if quantity.unit is not None:
+        return False
+    if atoms.glued(last) and atoms.is_word(last):
+        return True
+    return atoms[last].text in _JOINTS and atoms.glued(last) and atoms.glued(last + 1) and atoms.is_digits(last + 1)
+
+
+def _coded(reading: Reading, at: int, quantity: Quantity) -> bool:
+    """Tell whether what a joint ties to the number makes a code of it: digits, capitals, or any word if it counts nothing."""
+    before = reading.atoms[at]
+    if before.text.isdecimal():
+        return True
+    if before.text.lower() in {"sub", "plus", "minus"}:
+        return False
+    return quantity.unit is None or before.text[:1].isupper()
+
+
+def is_score(reading: Reading, quantity: Quantity) -> bool:
+    """Tell scores, which are pairs and not ranges: “won 2-1”."""
+    atoms, first, last = reading.atoms, quantity.first, quantity.last
+    if quantity.unit is not None or not quantity.numeral.digits:
+        return False
+    if atoms.hyphen(last) or atoms.lower(last) == "–":
+        return atoms.is_digits(last + 1)
+    if quantity.rule != "range" or quantity.high > _SCORES or atoms.lower(last - 2) not in {"-", "–"}:
+        return False
+    near = {atoms.lower(first - 1), atoms.lower(first - 2), atoms.lower(last), atoms.lower(last + 1)}
+    return bool(near & MATCH_WORDS)
+
+
+def is_label(reading: Reading, quantity: Quantity) -> bool:
+    """Tell numbers behind a label: “Section 12”, “Flight 370”, “No. 1”."""
+    atoms, first = reading.atoms, quantity.first
+    if quantity.kind is not Kind.NUMBER:
+        return False
+    at = first - 2 if atoms.lower(first - 1) == "." else first - 1
+    if atoms.lower(at) not in LABELS or (atoms.glued(first) and atoms[first - 1].text not in "#§."):
+        return False
+    # “the number five people know” is no number five, but “at gate 12 people waited” is beyond us.
+    return True
+
+
+def is_named(reading: Reading, quantity: Quantity) -> bool:
+    """Tell numbers that end or continue a name: “Boeing 737”, “S&P 500”, “Nasdaq 100 futures”."""
+    if quantity.kind is not Kind.NUMBER or not quantity.numeral.digits or quantity.numeral.scale != 1:
+        return False
+    token = reading.token(quantity.first)
+    if token is None or token.i == 0 or "," in reading.atoms[quantity.first].text:
+        return False
+    before = token.nbor(-1)
+    if before.pos_ != "PROPN" or not before.text[:1].isupper() or (before.is_sent_start and before.text.istitle()):
+        return before.text.endswith("&") or False
+    if before.ent_type_ in PLACE_ENTITIES or before.ent_type_ == "DATE":
+        return counted(reading, quantity) is None and before.ent_type_ != "PERSON"
+    noun = counted(reading, quantity)
+    return noun is None or noun.head.tag_ != "NNS" or token.ent_type_ == before.ent_type_ != ""

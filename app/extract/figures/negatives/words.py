@@ -1,0 +1,35 @@
+"""Number words that count nothing: the pronoun “one”, the halves of a match, numbered lists."""
+
+from app.domain.figure import Kind
+from app.extract.figures.nouns import counted
+from app.extract.figures.quantities import Quantity
+from app.extract.figures.reading import Reading
+from app.extract.lexicon.labels import AFTER_PRONOUN, AFTER_SHARE, BEFORE_HALF, BEFORE_PRONOUN
+
+
+def is_pronoun(reading: Reading, quantity: Quantity) -> bool:
+    """Tell the pronoun “one”: “no one”, “one must”, “one of the best”."""
+    atoms = reading.atoms
+    if quantity.kind is not Kind.NUMBER or atoms.lowers(quantity.first, quantity.last) != ("one",):
+        return False
+    if atoms.lower(quantity.first - 1) in BEFORE_PRONOUN or atoms.lower(quantity.last) in AFTER_PRONOUN:
+        return True
+    noun = counted(reading, quantity)
+    return noun is None or noun.head.tag_ not in {"NN", "NNP"}
+
+
+def is_idiom(reading: Reading, quantity: Quantity) -> bool:
+    """Tell shares that share nothing: “the first half”, “half-hearted”; and “zero-tolerance”."""
+    atoms, word = reading.atoms, reading.atoms.lower(quantity.first)
+    if quantity.unit is None and atoms.hyphen(quantity.last) and not quantity.numeral.digits:
+        return True
+    if quantity.unit is not None or word != "half" or quantity.numeral.scale != 1:
+        return False
+    return atoms.lower(quantity.first - 1) in BEFORE_HALF or atoms.lower(quantity.last) not in AFTER_SHARE
+
+
+def is_item(reading: Reading, quantity: Quantity) -> bool:
+    """Tell the numbers of a list: “1.” or “2)” at the beginning of a line."""
+    atoms = reading.atoms
+    begins = quantity.first == 0 or atoms[quantity.first - 1].text == "\n"
+    return begins and quantity.unit is None and quantity.numeral.digits and atoms[quantity.last].text in {".", ")"}

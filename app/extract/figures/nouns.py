@@ -1,0 +1,94 @@
+"""Nouns: what a number counts, as the words behind it say."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from app.extract.figures.quantities import Quantity
+from app.extract.figures.reading import Reading
+from app.extract.lexicon.labels import MONTHS, NEVER_COUNTED, UNNAMED
+
+_REACH = 10
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "RB", "RBS", "HYPH", "POS", "CC", "``", "''", "AFX", "NN", "NNS", "NNP", "NNPS"})  # fmt: skip  # noqa: E501 - one set
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The counted noun phrase and its head."""
+
+    words: Words
+    head: Token
+
+    @property
+    def text(self) -> str:
+        """The phrase as written."""
+        return self.words.text
+
+
+def counted(reading: Reading, quantity: Quantity) -> Counted | None:
+    """Find the noun phrase that a number without a unit counts: “criminal trials”."""
+    atoms = reading.atoms
+    at = quantity.last + 1 if atoms.hyphen(quantity.last) else quantity.last
+    token = reading.token(at)
+    if token is None or atoms[at].start == atoms[at].end or (atoms.glued(at) and at == quantity.last):
+        return None
+    return noun_phrase(token, reading.token(quantity.last - 1))
+
+
+def noun_phrase(first: Token, number: Token | None = None) -> Counted | None:
+    """Read the noun phrase that begins at a token, with its “of” phrase where that is a bare noun."""
+    while first.lower_ in UNNAMED and first.i + 1 < len(first.doc):
+        first = first.nbor()
+    head = _parsed(first, number) or _scanned(first)
+    if head is None or head.lower_ in NEVER_COUNTED or (head.lower_ in MONTHS and head.pos_ == "PROPN"):
+        return None
+    last = _of_noun(head)
+    return Counted(first.doc[first.i : last.i + 1], head)
+
+
+def _parsed(first: Token, number: Token | None) -> Token | None:
+    """Take the parser's word for the head, if only words that may stand before a noun are in between."""
+    if number is None or number.dep_ not in {"nummod", "compound", "quantmod", "amod"}:
+        return None
+    head = number.head if number.head.dep_ != "quantmod" else number.head.head
+    if not first.i <= head.i < first.i + _REACH or head.pos_ not in _NOUNS:
+        return None
+    between = first.doc[first.i : head.i]
+    if any(token.tag_ not in _BEFORE_NOUN and token.text != "," for token in between) or "\n" in between.text:
+        return None
+    return _compounded(head)
+
+
+def _compounded(head: Token) -> Token:
+    """Go on to the end of the compound that a head begins: “3 profile slots”."""
+    while head.i + 1 < len(head.doc) and head.dep_ == "compound" and head.head.i == head.i + 1:
+        head = head.head
+    return head
+
+
+def _scanned(first: Token) -> Token | None:
+    """Walk over adjectives to the first run of nouns and take its last."""
+    head: Token | None = None
+    for token in first.doc[first.i : first.i + _REACH]:
+        if token.pos_ in _NOUNS and token.text.strip():
+            head = token
+        elif token.tag_ == "HYPH" and head is not None:
+            continue
+        elif head is not None or token.tag_ not in _BEFORE_NOUN or token.tag_ in {"CC", "POS", "RBS"}:
+            break
+    return head
+
+
+def _of_noun(head: Token) -> Token:
+    """Add “of oil” in “barrels of oil”: a noun alone, not “of the city”."""
+    doc, at, last = head.doc, head.i + 1, head
+    if at >= len(doc) or doc[at].lower_ != "of":
+        return head
+    for token in doc[at + 1 : at + 5]:
+        if token.pos_ in _NOUNS and token.ent_type_ not in {"GPE", "PERSON", "DATE"}:
+            last = token
+        elif token.pos_ != "ADJ" or last is not head:
+            break
+    return last if last is not head and last.tag_ != "NNP" else head

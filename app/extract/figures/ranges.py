@@ -1,0 +1,72 @@
+"""Ranges: two quantities read as one, with what is printed once shared between them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from app.domain.figure import Kind, Role
+from app.extract.figures.changes import change
+from app.extract.figures.numerals import EXACT
+from app.extract.figures.quantities import Quantity
+from app.extract.figures.reading import Reading
+
+_DASHES = frozenset({("-",), ("–",), ("—",), ("−",)})
+_TO = frozenset({("to",), ("up", "to"), ("through",), ("till",), ("until",)})
+_STEP = 3
+"""“grew 2% to 3%” is a range; “grew 0.2% to 4%” is a step and a result."""
+
+
+def ranges(reading: Reading, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Join the quantities that are the two ends of a range; leave the others alone."""
+    at = 0
+    while at < len(quantities):
+        joined = _joined(reading, *quantities[at : at + 2]) if at + 1 < len(quantities) else None
+        yield joined or quantities[at]
+        at += 2 if joined else 1
+
+
+def _joined(reading: Reading, low: Quantity, high: Quantity) -> Quantity | None:
+    gap = reading.atoms.lowers(low.last, high.first) if high.first - low.last <= 2 else ()  # noqa: PLR2004 - words
+    if not gap or not _linked(reading, gap, low, high) or Kind.RATIO in {low.kind, high.kind}:
+        return None
+    low, high = _shared(low, high)
+    if low.unit != high.unit or not low.low < high.high or low.numeral.indefinite != high.numeral.indefinite:
+        return None
+    return replace(high, first=low.first, low=low.low, high=high.high, numeral=low.numeral, rule="range")
+
+
+def _linked(reading: Reading, gap: tuple[str, ...], low: Quantity, high: Quantity) -> bool:
+    atoms = reading.atoms
+    before = atoms.lower(low.first - 1), atoms.lower(low.first - 2)
+    if gap in _DASHES:
+        return atoms.glued(low.last) == atoms.glued(high.first)
+    if gap == ("and",):
+        return "between" in before
+    if gap == ("or",):
+        return low.unit is None and high.low - low.low == 1
+    if gap not in _TO:
+        return False
+    moved = change(reading, low, None)
+    if moved is None:
+        return low.unit is None or high.unit is not None or low.marked or "from" in before
+    return moved.role is Role.BY and low.unit in {None, high.unit} and high.low <= _STEP * low.low
+
+
+def _shared(low: Quantity, high: Quantity) -> tuple[Quantity, Quantity]:
+    """Give each end the scale and the unit that only the other one prints: “$3-4 million”."""
+    scale = high.numeral.scale
+    if low.numeral.scale == 1 and scale != 1 and low.unit in {None, high.unit}:
+        low = _scaled(low, scale) if EXACT.multiply(low.high, scale) < high.high else low
+    if low.unit is None and high.unit is not None:
+        low = replace(low, unit=high.unit, kind=high.kind)
+    elif high.unit is None and low.unit is not None:
+        if low.marked and high.numeral.scale == 1 != low.numeral.scale and low.low > high.high:
+            high = _scaled(high, low.numeral.scale)
+        high = replace(high, unit=low.unit, kind=low.kind)
+    elif low.kind is Kind.DURATION and high.kind is Kind.AGE and low.unit == high.unit:
+        low = replace(low, kind=Kind.AGE)
+    return low, high
+
+
+def _scaled(quantity: Quantity, scale: Decimal) -> Quantity:
+    return replace(quantity, low=EXACT.multiply(quantity.low, scale), high=EXACT.multiply(quantity.high, scale))

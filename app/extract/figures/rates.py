@@ -1,0 +1,30 @@
+"""Rates: what a quantity is reckoned by, as in “$3,500 a month” and “12 per 100,000”."""
+
+from app.extract.figures.atoms import Atoms
+from app.extract.figures.numerals import numeral
+from app.extract.figures.units import unit_at
+from app.extract.lexicon.units import RATED
+
+
+def per(atoms: Atoms, at: int) -> tuple[str | None, int]:
+    """Read the rate that begins at an atom, and the index behind it."""
+    word = atoms.lower(at)
+    if word == "per":
+        return _reckoned(atoms, at + 1, at)
+    if atoms.hyphen(at) and atoms.lower(at + 1) in {"a", "an", "per"} and atoms.hyphen(at + 2):
+        return _reckoned(atoms, at + 3, at)
+    if word == "/" and atoms.glued(at) and atoms.glued(at + 1) and atoms.is_word(at + 1):
+        return _reckoned(atoms, at + 1, at)
+    if word in {"a", "an", "each", "every"} and atoms.lower(at + 1) in RATED:
+        return _reckoned(atoms, at + 1, at)
+    return None, at
+
+
+def _reckoned(atoms: Atoms, i: int, begin: int) -> tuple[str | None, int]:
+    number = numeral(atoms, i)
+    if number is not None:
+        return format(number.low, "f"), number.last
+    unit, last = unit_at(atoms, i)
+    if unit is not None:
+        return unit.name, last
+    return (atoms.lower(i), i + 1) if atoms.is_word(i) else (None, begin)

@@ -1,0 +1,31 @@
+"""Ratios: “two in five”, “one out of ten”."""
+
+from dataclasses import replace
+from decimal import Context
+
+from app.extract.figures.atoms import Atoms
+from app.extract.figures.numerals import EXACT, Numeral, numeral
+from app.extract.figures.units import currency_word, unit_at
+
+_LARGEST = 1_000_000
+_YEARS = range(1500, 2101)
+
+
+def with_ratio(atoms: Atoms, above: Numeral) -> Numeral:
+    """Read the number that this one is set against, where there is one: “one in ten”."""
+    behind = 2 if atoms.lowers(above.last, above.last + 2) == ("out", "of") else int(atoms.lower(above.last) == "in")
+    if not behind or above.indefinite or above.share:
+        return above
+    every = atoms.lower(above.last + behind) in {"every", "each"}
+    below = numeral(atoms, above.last + behind + every)
+    if below is None or below.indefinite or not 0 < above.low < below.low <= _LARGEST or _another(atoms, below):
+        return above
+    share = EXACT.divide(above.low, below.low).normalize(Context(prec=28))
+    return replace(above, last=below.last, low=share, high=share, share=True, rule="ratio")
+
+
+def _another(atoms: Atoms, below: Numeral) -> bool:
+    """Tell whether the lower number is a year or a quantity of its own: “two in five days”."""
+    if below.low != int(below.low) or (below.digits and int(below.low) in _YEARS):
+        return True
+    return unit_at(atoms, below.last)[0] is not None or currency_word(atoms, below.last)[0] is not None

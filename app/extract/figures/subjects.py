@@ -1,0 +1,84 @@
+"""Subjects: whose number a figure is, and what is said to have happened to it."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_MODIFIERS = frozenset({"compound", "amod", "poss", "nmod", "conj", "prep", "pobj"})
+_PREDICATES = frozenset({"acomp", "attr", "oprd"})
+_CLIMB = 12
+_WORDS = 12
+
+
+def governor(token: Token) -> Token | None:
+    """Find the verb that a token depends on, within a few steps."""
+    for _ in range(_CLIMB):
+        if token.head is token:
+            return token if token.pos_ in {"VERB", "AUX"} else None
+        token = token.head
+        if token.pos_ in {"VERB", "AUX"}:
+            return token
+    return None
+
+
+def is_subject(token: Token) -> bool:
+    """Tell whether a token is the head of its clause's subject."""
+    return token.dep_ in _SUBJECTS
+
+
+def about(head: Token) -> tuple[str, ...]:
+    """Name whose number it is: the subject of its clause, or the nouns that it modifies."""
+    found = dict.fromkeys(word.text for word in _near(head) if word.pos_ in _CONTENT)
+    return tuple(found)[:_WORDS]
+
+
+def _near(head: Token) -> Iterator[Token]:
+    """Walk up from a number's head over the nouns it belongs to, to its clause's subject."""
+    at = head
+    for _ in range(_CLIMB):
+        above = at.head
+        if above is at or above.pos_ in {"VERB", "AUX"}:
+            break
+        if above.pos_ in {"NOUN", "PROPN"}:
+            yield from _phrase(above)
+        at = above
+    verb = governor(head)
+    for child in _subjects(verb) if verb is not None else ():
+        if child != at and child != head:
+            yield from _phrase(child)
+
+
+def _subjects(verb: Token) -> Iterator[Token]:
+    """Give the subjects of a verb, or of the verb it is joined or subordinate to."""
+    for _ in range(3):
+        own = [child for child in verb.children if child.dep_ in _SUBJECTS]
+        yield from own
+        if own or verb.dep_ not in {"conj", "xcomp", "advcl", "ccomp", "acl", "relcl"}:
+            return
+        verb = verb.head
+
+
+def _phrase(noun: Token) -> Iterator[Token]:
+    yield from (t for t in noun.subtree if t.i <= noun.i and t.dep_ in _MODIFIERS and t.i > noun.i - _CLIMB)
+    yield noun
+    for prep in noun.children:
+        if prep.dep_ == "prep":
+            yield from (child for child in prep.children if child.dep_ == "pobj")
+
+
+def event(head: Token) -> str | None:
+    """Say what happened to a figure that is a subject: “tried”, “awaiting”, “under consideration”."""
+    verb = head.head
+    if not is_subject(head) or verb.pos_ not in {"VERB", "AUX"}:
+        return None
+    if verb.lemma_ != "be":
+        return str(verb.text)
+    for child in verb.children:
+        if child.dep_ in _PREDICATES:
+            return str(child.text)
+        if child.dep_ == "prep":
+            last = max((t for t in child.children if t.dep_ == "pobj"), key=lambda t: t.i, default=child)
+            return str(child.doc[child.i : last.i + 1].text) if last.i - child.i < _CLIMB else None
+    return None

@@ -1,0 +1,81 @@
+"""Units and currencies as printed, looked up in the tables, the longest form first."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from app.extract.figures.atoms import Atoms, parts
+from app.extract.lexicon.currencies import COINS, CURRENCIES
+from app.extract.lexicon.units import OLD, UNITS, Unit
+
+T = TypeVar("T")
+_LONGEST = 5
+
+_Form = tuple[str, ...]
+
+
+def _forms(rows: Iterable[tuple[str, T]]) -> dict[_Form, T]:
+    return {parts(form): value for form, value in rows}
+
+
+_WORDS = _forms((form.lower(), unit) for unit in UNITS for form in unit.words)
+_SYMBOLS = _forms((form, unit) for unit in UNITS for form in unit.symbols)
+_MONEY = (*CURRENCIES, *COINS)
+_MARKS = _forms((mark, c.code) for c in CURRENCIES for mark in (*c.marks, c.code))
+_MONEY_WORDS = _forms((form.lower(), c.code) for c in _MONEY for form in c.words)
+_CODES = _forms((form, c.code) for c in CURRENCIES for form in (*c.marks, c.code))
+_OLD = _forms((form, form) for form in OLD)
+
+
+def _longest(atoms: Atoms, i: int, table: Mapping[_Form, T], *, lower: bool) -> tuple[T | None, int]:
+    """Find the longest form that begins at an atom, and the index behind it."""
+    for last in range(i + _LONGEST, i, -1):
+        form = atoms.lowers(i, last) if lower else tuple(atoms[at].text for at in range(i, last))
+        if form in table:
+            return table[form], last
+    return None, i
+
+
+def currency_mark(atoms: Atoms, i: int) -> tuple[str | None, int]:
+    """Read the currency before a number: “$”, “US$”, “EUR”."""
+    code, last = _longest(atoms, i, _MARKS, lower=False)
+    # “A $50 note” is no sum of Australian dollars.
+    if code is None or (len(atoms[i].text) == 1 and last > i + 1 and not atoms.glued(i + 1)):
+        return (_MARKS.get((atoms[i].text,)), i + 1) if code and (atoms[i].text,) in _MARKS else (None, i)
+    return code, last
+
+
+def currency_word(atoms: Atoms, i: int) -> tuple[str | None, int]:
+    """Read the currency behind a number: “euros”, “EUR”, “€”."""
+    code, last = _longest(atoms, i, _MONEY_WORDS, lower=True)
+    if code is not None:
+        return code, last
+    code, last = _longest(atoms, i, _CODES, lower=False)
+    # “5 $10 notes”: what stands close to the next number belongs to it.
+    return (None, i) if atoms.is_digits(last) and last > i else (code, last)
+
+
+def unit_at(atoms: Atoms, i: int) -> tuple[Unit | None, int]:
+    """Read the unit behind a number: “km/h”, “per cent”, “years”."""
+    unit, last = _longest(atoms, i, _SYMBOLS, lower=False)
+    word, behind = _longest(atoms, i, _WORDS, lower=True)
+    if word is not None and behind >= last:
+        return word, behind
+    return (None, i) if unit is None or not _symbolic(atoms, i, last) else (unit, last)
+
+
+def _symbolic(atoms: Atoms, i: int, last: int) -> bool:
+    """Tell a symbol from a letter of the alphabet that follows a number by chance: “12 C” but not “5 A levels”."""
+    symbol = atoms[last - 1]
+    return not symbol.text.isalpha() or atoms.glued(i) or not _letter_word(atoms, i, last)
+
+
+def _letter_word(atoms: Atoms, i: int, last: int) -> bool:
+    """Tell whether a lone letter stands before another word, as in “two A levels”."""
+    return len(atoms[i].text) == 1 and last == i + 1 and atoms.is_word(last) and atoms[i].text in "ACFJNVst"
+
+
+def old(atoms: Atoms, i: int) -> int:
+    """Give the index behind “old” or “of age” at an atom, or the index itself."""
+    at = i + 1 if atoms.hyphen(i) else i
+    _, last = _longest(atoms, at, _OLD, lower=True)
+    return i if last == at else last

@@ -1,0 +1,50 @@
+"""Wholes: what a figure is said to be part of, as in “eight of these cases” and “half the seats”."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from app.extract.figures.nouns import Counted, noun_phrase
+from app.extract.figures.quantities import Quantity
+from app.extract.figures.reading import Reading
+from app.extract.lexicon.labels import DETERMINERS, PRONOUNS
+
+_REACH = 12
+_AFTER_DETERMINER = frozenset({"NUM", "ADJ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The words of the whole and the noun in it, where it is no pronoun."""
+
+    words: Words
+    noun: Counted | None
+
+    @property
+    def plural(self) -> bool:
+        """Whether it stands for several things."""
+        return self.noun is None or self.noun.head.tag_ in {"NNS", "NNPS"}
+
+
+def whole(reading: Reading, quantity: Quantity) -> Whole | None:
+    """Read the whole behind “of”, or right behind a share: “half the seats”."""
+    token = reading.token(quantity.last)
+    if token is None or reading.atoms[quantity.last].start == reading.atoms[quantity.last].end:
+        return None
+    if token.lower_ == "of" and token.i + 1 < len(token.doc):
+        return _named(token.nbor())
+    return _named(token) if quantity.numeral.share and token.lower_ in DETERMINERS else None
+
+
+def _named(first: Token) -> Whole | None:
+    """Read “them”, “these cases”, “the 40 seats”, “Britain’s voters”."""
+    doc, at = first.doc, first
+    while at.lower_ in DETERMINERS or at.pos_ == "NUM" or at.dep_ == "poss" or at.tag_ == "POS":
+        if at.i + 1 >= len(doc) or at.i - first.i >= _REACH or at.nbor().pos_ in {"PUNCT", "VERB", "AUX", "ADP"}:
+            break
+        at = at.nbor()
+    noun = None if at.lower_ in PRONOUNS else noun_phrase(at)
+    if noun is not None:
+        return Whole(doc[first.i : noun.head.i + 1], noun)
+    return Whole(doc[first.i : first.i + 1], None) if first.lower_ in PRONOUNS else None

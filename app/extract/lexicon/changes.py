@@ -1,0 +1,71 @@
+"""Words that say a quantity moved up or down."""
+
+from app.domain.figure import Direction
+
+_VERBS = {
+    Direction.UP: (
+        "rise", "increase", "grow", "climb", "jump", "gain", "surge", "soar", "advance", "rally", "rocket", "spike",
+        "swell", "expand", "rebound", "skyrocket", "balloon", "appreciate", "strengthen", "boost", "raise", "hike",
+        "add", "recover", "inch", "edge", "creep", "leap", "lift",
+    ),
+    Direction.DOWN: (
+        "fall", "drop", "decline", "lose", "slide", "slip", "tumble", "plunge", "plummet", "sink", "decrease",
+        "shrink", "ease", "slump", "shed", "dip", "contract", "retreat", "dive", "crash", "weaken", "depreciate",
+        "reduce", "lower", "slow", "cut", "slash", "narrow", "sag", "nosedive", "trim",
+    ),
+}  # fmt: skip
+
+VERBS = {lemma: direction for direction, lemmas in _VERBS.items() for lemma in lemmas}
+
+# These take ordinary objects too (“lost two games”, “added 40 seats”): a change only with an amount of a unit.
+AMOUNTS_ONLY = frozenset(
+    [
+        "add",
+        "gain",
+        "lose",
+        "shed",
+        "cut",
+        "raise",
+        "boost",
+        "lift",
+        "reduce",
+        "lower",
+        "trim",
+        "slash",
+        "edge",
+        "inch",
+        "creep",
+    ]
+)
+
+PARTICLES = {"up": Direction.UP, "down": Direction.DOWN, "higher": Direction.UP, "lower": Direction.DOWN}
+
+NOUNS = {
+    "rise": Direction.UP, "increase": Direction.UP, "gain": Direction.UP, "jump": Direction.UP, "growth": Direction.UP,
+    "surge": Direction.UP, "hike": Direction.UP, "fall": Direction.DOWN, "drop": Direction.DOWN,
+    "decline": Direction.DOWN, "decrease": Direction.DOWN, "loss": Direction.DOWN, "cut": Direction.DOWN,
+    "reduction": Direction.DOWN, "slump": Direction.DOWN,
+}  # fmt: skip
+
+# Words that may stand between the verb and its amount: “rose sharply by another 3%”.
+BETWEEN = frozenset(
+    [
+        "by",
+        "to",
+        "from",
+        "at",
+        "another",
+        "a",
+        "an",
+        "the",
+        "further",
+        "additional",
+        "as",
+        "well",
+        "just",
+        "only",
+        "even",
+        "back",
+        "of",
+    ]
+)

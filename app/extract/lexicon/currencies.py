@@ -1,0 +1,77 @@
+"""Currencies: ISO 4217 codes with the marks before and the words behind a sum."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """A currency, or its coin, as printed before (case counts) or behind a number."""
+
+    code: str
+    marks: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+CURRENCIES = (
+    Currency(
+        "USD",
+        ("$", "US$", "U.S.$", "$US", "US Dollar"),
+        ("dollar", "dollars", "us dollar", "us dollars", "U.S. dollar", "U.S. dollars", "american dollars", "bucks"),
+    ),
+    Currency("AUD", ("A$", "AU$", "AUD$", "$A"), ("australian dollar", "australian dollars")),
+    Currency("CAD", ("C$", "CA$", "CAD$", "Cdn$", "$C"), ("canadian dollar", "canadian dollars")),
+    Currency("HKD", ("HK$", "$HK"), ("hong kong dollar", "hong kong dollars")),
+    Currency("NZD", ("NZ$", "$NZ"), ("new zealand dollar", "new zealand dollars")),
+    Currency("SGD", ("S$", "SG$"), ("singapore dollar", "singapore dollars")),
+    Currency("TWD", ("NT$",), ("taiwan dollars", "new taiwan dollars")),
+    Currency("BRL", ("R$",), ("real", "reais", "brazilian reais")),
+    Currency("MXN", ("MX$", "Mex$"), ("mexican pesos",)),
+    Currency(
+        "GBP", ("£", "GB£", "UK£"), ("pound sterling", "pounds sterling", "british pound", "british pounds", "quid")
+    ),
+    Currency("EUR", ("€",), ("euro", "euros")),
+    Currency("JPY", ("¥", "JP¥", "Y="), ("yen", "japanese yen")),
+    Currency("CNY", ("CN¥", "RMB¥", "RMB"), ("yuan", "chinese yuan", "renminbi", "rmb")),
+    Currency("INR", ("₹", "Rs", "Rs."), ("rupee", "rupees", "indian rupees")),
+    Currency("PKR", (), ("pakistani rupees",)),
+    Currency("KRW", ("₩",), ("won", "korean won", "south korean won")),
+    Currency("MYR", ("RM",), ("ringgit", "malaysian ringgit")),
+    Currency("IDR", ("Rp", "Rp."), ("rupiah", "rupiahs")),
+    Currency("THB", ("฿",), ("baht",)),
+    Currency("PHP", ("₱",), ("philippine pesos",)),
+    Currency("VND", ("₫",), ("dong",)),
+    Currency("CHF", ("SFr", "Fr."), ("swiss franc", "swiss francs", "franc", "francs")),
+    Currency("SEK", (), ("swedish krona", "swedish kronor", "kronor")),
+    Currency("NOK", (), ("norwegian krone", "norwegian kroner", "norwegian crowns")),
+    Currency("DKK", (), ("danish krone", "danish kroner", "danish crowns")),
+    Currency("ISK", (), ("icelandic kronur", "icelandic krona")),
+    Currency("PLN", (), ("zloty", "zlotys", "zloties", "złoty", "zł")),
+    Currency("CZK", (), ("koruna", "korunas", "czech crowns", "czech korunas", "Kč")),
+    Currency("HUF", (), ("forint", "forints")),
+    Currency("HRK", (), ("kuna", "kunas", "kn")),
+    Currency("RON", (), ("romanian lei",)),
+    Currency("UAH", ("₴",), ("hryvnia", "hryvnias", "hryvnya", "hryvnyas")),
+    Currency("RUB", ("₽",), ("rouble", "roubles", "ruble", "rubles")),
+    Currency("TRY", ("₺",), ("lira", "liras", "turkish lira", "turkish liras")),
+    Currency("ILS", ("₪",), ("shekel", "shekels")),
+    Currency("SAR", (), ("riyal", "riyals", "saudi riyals")),
+    Currency("AED", (), ("dirham", "dirhams")),
+    Currency("IRR", (), ("rial", "rials")),
+    Currency("EGP", (), ("egyptian pounds",)),
+    Currency("NGN", ("₦",), ("naira",)),
+    Currency("ZAR", (), ("rand", "rands")),
+    Currency("KES", ("Ksh", "KSh"), ("kenyan shillings",)),
+    Currency("GHS", ("GH₵",), ("cedi", "cedis")),
+    Currency("ARS", (), ("argentine pesos",)),
+    Currency("CUP", (), ("cuban pesos",)),
+    Currency("DEM", (), ("deutsche mark", "deutsche marks", "deutschmarks", "german marks", "marks")),
+    Currency("BTC", (), ("bitcoin", "bitcoins")),
+    Currency("ETH", (), ("ether",)),
+)
+
+COINS = (
+    Currency("cent", ("¢",), ("cent", "cents", "¢")),
+    Currency("penny", (), ("pence", "penny", "pennies")),
+    Currency("sen", (), ("sen",)),
+    Currency("kopeck", (), ("kopeck", "kopecks")),
+)
