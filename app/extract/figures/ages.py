@@ -9,6 +9,7 @@ from app.extract.figures.reading import Reading
 _OLDEST = 120
 _BEFORE = frozenset({"aged", "age", "ages"})
 _TURNED = frozenset({"turn", "turns", "turned", "turning"})
+_PERSONS = frozenset({"he", "she", "i"})
 _CLOSING = frozenset({",", ".", ";", ")", "\n", ""})
 
 
@@ -28,7 +29,15 @@ def _said(reading: Reading, quantity: Quantity) -> bool:
     word = atoms.lower(first - 1)
     if word in _BEFORE or (word in _TURNED and atoms[quantity.last].text in _CLOSING):
         return True
-    return atoms.lowers(first - 3, first) == ("the", "age", "of") or atoms.lowers(first - 2, first) == ("age", "of")
+    return atoms.lowers(first - 2, first) == ("age", "of") or _predicated(reading, quantity)
+
+
+def _predicated(reading: Reading, quantity: Quantity) -> bool:
+    """Tell “she is 35” by its subject."""
+    number = reading.token(quantity.first)
+    if number is None or number.dep_ not in {"attr", "acomp"} or number.head.lemma_ != "be":
+        return False
+    return any(t.dep_ == "nsubj" and t.lower_ in _PERSONS for t in number.head.children)
 
 
 def _apposed(reading: Reading, quantity: Quantity) -> bool:
@@ -39,4 +48,4 @@ def _apposed(reading: Reading, quantity: Quantity) -> bool:
     if atoms[quantity.last].text not in _CLOSING or atoms.is_digits(quantity.last + 1):
         return False
     name = reading.token(first - 2)
-    return name is not None and name.ent_type_ in {"PERSON", "ORG", "GPE"} and name.pos_ in {"PROPN", "NOUN"}
+    return name is not None and name.pos_ == "PROPN" and name.ent_type_ != "DATE"

@@ -16,6 +16,7 @@ from app.extract.figures.quantities import Quantity, quantities
 from app.extract.figures.ranges import ranges
 from app.extract.figures.reading import Reading
 from app.extract.figures.scales import with_scale
+from app.extract.figures.stretch import with_distant_unit
 
 
 def find_figures(doc: Doc, timexes: Sequence[Timex]) -> Iterator[Figure]:
@@ -24,8 +25,9 @@ def find_figures(doc: Doc, timexes: Sequence[Timex]) -> Iterator[Figure]:
     dates = Dates(timexes)
     earlier: list[Found] = []
     before: tuple[Quantity, Change | None] | None = None
-    for quantity in ranges(reading, [with_scale(reading, q) for q in quantities(reading.atoms)]):
-        figured = with_age(reading, quantity)
+    printed = [with_scale(reading, quantity) for quantity in quantities(reading.atoms)]
+    for quantity in ranges(reading, printed):
+        figured = with_distant_unit(reading, with_age(reading, quantity))
         if is_negative(reading, figured) or dates.cover(reading, figured):
             continue
         moved = change(reading, figured, before)

@@ -7,11 +7,14 @@ from spacy.tokens import Token
 
 from app.extract.figures.quantities import Quantity
 from app.extract.figures.reading import Reading
-from app.extract.lexicon.labels import MONTHS, NEVER_COUNTED, UNNAMED
+from app.extract.lexicon.labels import MONTHS, NEVER_COUNTED, RELATIVE, UNNAMED
 
 _REACH = 10
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "RB", "RBS", "HYPH", "POS", "CC", "``", "''", "AFX", "NN", "NNS", "NNP", "NNPS"})  # fmt: skip  # noqa: E501 - one set
+
+
+_SCANNED = _BEFORE_NOUN - {"CC", "POS", "RBS"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ def noun_phrase(first: Token, number: Token | None = None) -> Counted | None:
     """Read the noun phrase that begins at a token, with its “of” phrase where that is a bare noun."""
     while first.lower_ in UNNAMED and first.i + 1 < len(first.doc):
         first = first.nbor()
+    if first.lower_ in RELATIVE:
+        return None
     head = _parsed(first, number) or _scanned(first)
     if head is None or head.lower_ in NEVER_COUNTED or (head.lower_ in MONTHS and head.pos_ == "PROPN"):
         return None
@@ -76,9 +81,15 @@ def _scanned(first: Token) -> Token | None:
             head = token
         elif token.tag_ == "HYPH" and head is not None:
             continue
-        elif head is not None or token.tag_ not in _BEFORE_NOUN or token.tag_ in {"CC", "POS", "RBS"}:
+        elif head is not None or not (token.tag_ in _SCANNED or _joins(token)):
             break
     return head
+
+
+def _joins(token: Token) -> bool:
+    """Tell a comma or “and” between two adjectives: “small, friendly deals”."""
+    near = token.doc[max(0, token.i - 1) : token.i + 2]
+    return token.text in {",", "and"} and len(near) == 3 and near[0].pos_ == near[2].pos_ == "ADJ"  # noqa: PLR2004 - both
 
 
 def _of_noun(head: Token) -> Token:

@@ -75,7 +75,8 @@ def _with_scale(atoms: Atoms, number: Numeral) -> Numeral:
         if atoms.hyphen(at) and atoms.lower(at + 1) in SCALES:
             at += 1
         word = atoms.lower(at)
-        scale = SCALES.get(word) or (GLUED_SCALES.get(word) if atoms.glued(at) and number.digits else None)
+        glued = GLUED_SCALES.get(word) or GLUED_SCALES.get(atoms[at].text)
+        scale = SCALES.get(word) or (glued if atoms.glued(at) and number.digits else None)
         if scale is None:
             return number
         number = number.scaled(scale, at + 1)
@@ -98,7 +99,9 @@ def _in_words(atoms: Atoms, i: int) -> Numeral | None:
         elif word in SCALES and word != "hundred" and group is not None and not total % SCALES[word]:
             scale = SCALES[word]
             total, group, at = total + group * scale, None, at + 1
-        elif (group is None and at > i and word == "and" and _continues(atoms, at + 1)) or (atoms.hyphen(at) and group is not None and atoms.lower(at + 1) in SCALES):
+        elif (group is None and at > i and word == "and" and _continues(atoms, at + 1)) or (
+            atoms.hyphen(at) and group is not None and atoms.lower(at + 1) in SCALES
+        ):
             at += 1
         else:
             break

@@ -6,12 +6,15 @@ from decimal import Decimal
 
 from app.domain.figure import Kind, Role
 from app.extract.figures.changes import change
+from app.extract.figures.negatives.calendar import is_year
 from app.extract.figures.numerals import EXACT
 from app.extract.figures.quantities import Quantity
 from app.extract.figures.reading import Reading
 
 _DASHES = frozenset({("-",), ("–",), ("—",), ("−",)})
-_TO = frozenset({("to",), ("up", "to"), ("through",), ("till",), ("until",)})
+_TO = frozenset(
+    {("-", "to", "-"), ("to", "-"), ("to", "between"), ("to",), ("up", "to"), ("through",), ("till",), ("until",)}
+)
 _STEP = 3
 """“grew 2% to 3%” is a range; “grew 0.2% to 4%” is a step and a result."""
 
@@ -26,7 +29,9 @@ def ranges(reading: Reading, quantities: Sequence[Quantity]) -> Iterator[Quantit
 
 
 def _joined(reading: Reading, low: Quantity, high: Quantity) -> Quantity | None:
-    gap = reading.atoms.lowers(low.last, high.first) if high.first - low.last <= 2 else ()  # noqa: PLR2004 - words
+    gap = reading.atoms.lowers(low.last, high.first) if high.first - low.last <= 3 else ()  # noqa: PLR2004 - words
+    if is_year(reading, low) and not is_year(reading, high):
+        return None
     if not gap or not _linked(reading, gap, low, high) or Kind.RATIO in {low.kind, high.kind}:
         return None
     low, high = _shared(low, high)

@@ -8,7 +8,7 @@ from app.extract.lexicon.currencies import COINS, CURRENCIES
 from app.extract.lexicon.units import OLD, UNITS, Unit
 
 T = TypeVar("T")
-_LONGEST = 5
+_LONGEST = 6
 
 _Form = tuple[str, ...]
 
@@ -66,12 +66,14 @@ def unit_at(atoms: Atoms, i: int) -> tuple[Unit | None, int]:
 def _symbolic(atoms: Atoms, i: int, last: int) -> bool:
     """Tell a symbol from a letter of the alphabet that follows a number by chance: “12 C” but not “5 A levels”."""
     symbol = atoms[last - 1]
+    if symbol.text.isdecimal() and not atoms.glued(last - 1):
+        return False
     return not symbol.text.isalpha() or atoms.glued(i) or not _letter_word(atoms, i, last)
 
 
 def _letter_word(atoms: Atoms, i: int, last: int) -> bool:
     """Tell whether a lone letter stands before another word, as in “two A levels”."""
-    return len(atoms[i].text) == 1 and last == i + 1 and atoms.is_word(last) and atoms[i].text in "ACFJNVst"
+    return len(atoms[i].text) == 1 and last == i + 1 and atoms.is_word(last) and atoms[i].text in "AJNVst"
 
 
 def old(atoms: Atoms, i: int) -> int:

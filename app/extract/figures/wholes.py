@@ -41,10 +41,15 @@ def _named(first: Token) -> Whole | None:
     """Read “them”, “these cases”, “the 40 seats”, “Britain’s voters”."""
     doc, at = first.doc, first
     while at.lower_ in DETERMINERS or at.pos_ == "NUM" or at.dep_ == "poss" or at.tag_ == "POS":
-        if at.i + 1 >= len(doc) or at.i - first.i >= _REACH or at.nbor().pos_ in {"PUNCT", "VERB", "AUX", "ADP"}:
+        if at.i + 1 >= len(doc) or at.i - first.i >= _REACH or at.nbor().pos_ in {"AUX", "ADP"} or _closed(at):
             break
-        at = at.nbor()
+        at = at.nbor().nbor() if at.nbor().tag_ == "HYPH" and at.i + 2 < len(doc) else at.nbor()
     noun = None if at.lower_ in PRONOUNS else noun_phrase(at)
     if noun is not None:
         return Whole(doc[first.i : noun.head.i + 1], noun)
     return Whole(doc[first.i : first.i + 1], None) if first.lower_ in PRONOUNS else None
+
+
+def _closed(token: Token) -> bool:
+    """Tell whether a mark other than a hyphen follows."""
+    return token.nbor().is_punct and token.nbor().tag_ != "HYPH"

@@ -71,7 +71,7 @@ CURRENCIES = (
 
 COINS = (
     Currency("cent", ("¢",), ("cent", "cents", "¢")),
-    Currency("penny", (), ("pence", "penny", "pennies")),
+    Currency("penny", (), ("pence", "penny", "pennies", "p")),
     Currency("sen", (), ("sen",)),
     Currency("kopeck", (), ("kopeck", "kopecks")),
 )

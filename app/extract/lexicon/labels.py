@@ -98,5 +98,8 @@ PRONOUNS = frozenset({"them", "us", "you", "these", "those", "which", "whom"})
 # The time is served there, so it belongs to the printed quantity: “five years in prison”.
 SERVED = frozenset({("in", "prison"), ("in", "jail"), ("behind", "bars"), ("in", "custody"), ("in", "detention")})
 
+# Behind a number they begin another phrase: “2.1 last year”.
+RELATIVE = frozenset({"last", "next", "this", "that", "each", "every"})
+
 # “at seven in the morning”
 AFTER_CLOCK = frozenset({("in", "the"), ("this", "morning"), ("this", "evening"), ("tonight", ".")})

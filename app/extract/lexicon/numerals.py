@@ -60,6 +60,7 @@ SCALES = {
 # noun: “£5m”, “35m people”, but “a 48m mast”.
 GLUED_SCALES = {
     "k": Decimal(1000),
+    "M": Decimal(10**6),
     "b": Decimal(10**9),
     "mln": Decimal(10**6),
     "mn": Decimal(10**6),

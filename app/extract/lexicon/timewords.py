@@ -12,7 +12,8 @@ ORDINALS = {
     "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty-first": 21,
 }  # fmt: skip
 VAGUE_NUMBERS = (
-    "several", "a few", "few", "a couple of", "a couple", "many", "some", "a number of", "a handful of", "recent",
+    "several", "a few", "few", "a couple of", "a couple", "couple of", "many", "some", "a number of", "a handful of",
+    "recent",
 )  # fmt: skip
 DECADES = {
     "twenties": 192, "thirties": 193, "forties": 194, "fifties": 195, "sixties": 196, "seventies": 197,
@@ -61,7 +62,6 @@ VAGUE_TIMES = {
     "recent years": "PAST_REF",
     "the future": "FUTURE_REF",
     "the near future": "FUTURE_REF",
-    "soon": "FUTURE_REF",
     "coming days": "FUTURE_REF",
     "coming weeks": "FUTURE_REF",
     "coming months": "FUTURE_REF",
@@ -69,7 +69,7 @@ VAGUE_TIMES = {
 }
 # “Now that he has left”, “as soon as” and “so far in the past tense” are no times.
 NOT_AFTER_VAGUE_TIMES = ("as", "that", "tense")
-NOT_BEFORE_VAGUE_TIMES = ("as", "too", "from")
+NOT_BEFORE_VAGUE_TIMES = ("as", "too", "every")
 
 ADVERBS_OF_REPETITION = {
     "hourly": "PT1H",
@@ -86,6 +86,13 @@ ADVERBS_OF_REPETITION = {
 WORDS_BEFORE_YEARS = (
     "in", "since", "by", "until", "till", "from", "during", "before", "after", "through", "throughout", "late",
     "early", "mid", "circa", "year", "back", "calendar",
+)  # fmt: skip
+POSSESSIVES = ("his", "her", "their", "its", "my", "your", "our")
+# A four-digit number after one of these is none.
+WORDS_NOT_BEFORE_YEARS = (
+    "no.", "number", "flight", "room", "page", "route", "bus", "train", "section", "article", "resolution", "version",
+    "windows", "about", "around", "approximately", "nearly", "almost", "than", "over", "some", "least", "only",
+    "channel",
 )  # fmt: skip
 # Between two years these join a range, alone they say nothing.
 WORDS_BETWEEN_YEARS = ("to", "and", "or", "through", "until")

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from app.extract.lexicon.cues import CONTENT_PREPOSITIONS, LABEL_PREPOSITIONS
+from app.extract.lexicon.cues import ABOUT, LABEL_PREPOSITIONS, PREPOSITIONS
 from app.extract.statements.cues import Cue
 from app.extract.statements.reading import Reading, words_of
 
 _LABELLED = frozenset({"dobj", "oprd", "prep", "ccomp", "xcomp", "attr"})
+_PREDICATES = frozenset({"oprd", "xcomp", "ccomp", "acomp"})
+_PREDICATED = _PREDICATES | {"dobj", "prep"}
 _CLOSES_CLAUSE = (",", '"', "”", "''")
 _SECOND_CUES = frozenset({"adding", "saying", "noting", "citing", "referring", "calling", "arguing"})
 _FEWEST_WORDS_BEFORE = 3
@@ -60,13 +62,28 @@ def _resumed(after: list[Token], last: int) -> list[Token]:
 
 
 def phrase(cue: Cue) -> list[Token]:
-    """Read what a verb speaks about: “spoke of rain”."""
+    """Read what a verb speaks about or calls for: “spoke of rain”, “called on them to go”."""
+    prepositions = PREPOSITIONS.get(cue.row.lemma, ABOUT)
     for child in cue.verb.children:
-        if child.dep_ == "prep" and child.lower_ in CONTENT_PREPOSITIONS:
+        if child.dep_ == "prep" and child.lower_ in prepositions:
             words = [token for token in child.subtree if token.i > child.i]
-            if len(words) > 1 and child.lower_ in ("about", "of"):
+            words += [token for other in cue.verb.children if other.dep_ == "xcomp" for token in other.subtree]
+            if len(words) > 1:
                 return words
     return []
+
+
+def predicate(cue: Cue) -> list[Token]:
+    """Read what is called how, without quotation: “called the plan wet”, “accused them of fraud”."""
+    parts = [child for child in cue.verb.children if child.i > cue.verb.i and child.dep_ in _PREDICATED]
+    if not any(child.dep_ in _PREDICATES or child.lower_ in ("as", "of") for child in parts):
+        return []
+    return [
+        token
+        for child in parts
+        if child.dep_ != "prep" or child.lower_ in ("as", "of")
+        for token in child.subtree
+    ]
 
 
 def label(reading: Reading, cue: Cue) -> list[Token]:

@@ -78,7 +78,7 @@ def _verb_before_colon(reading: Reading, quotation: Quotation) -> Token | None:
 
 
 def _nearest_verb(reading: Reading, quotation: Quotation) -> Token | None:
-    if reading.text[quotation.span.end - 2 : quotation.span.end - 1] not in (",", ".", "?", "!"):
+    if not quotation.ends_sentence:
         return None
     found = reading.doc.char_span(quotation.span.start, quotation.span.end, alignment_mode="expand")
     if found is None:

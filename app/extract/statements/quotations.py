@@ -18,6 +18,13 @@ class Quotation:
     span: Span
     words: int
     closed: bool
+    ending: str
+    """The last code point between the marks."""
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Tell whether the words end as a sentence does, or with the comma that stands for its full stop."""
+        return self.ending in ",.?!"
 
 
 def quotations(text: str) -> Iterator[Quotation]:
@@ -28,16 +35,16 @@ def quotations(text: str) -> Iterator[Quotation]:
         if opened is None:
             opened = None if mark == "\n" or mark in CLOSING else match.start()
         elif mark == "\n":
-            yield from _quotation(text, opened, match.start(), closed=False)
+            yield from _quotation(text, opened, match.start(), closing="")
             opened = None
         elif mark in CLOSING or mark in (NEUTRAL, DOUBLED):
-            yield from _quotation(text, opened, match.end(), closed=True)
+            yield from _quotation(text, opened, match.end(), closing=mark)
             opened = None
     if opened is not None:
-        yield from _quotation(text, opened, len(text), closed=False)
+        yield from _quotation(text, opened, len(text), closing="")
 
 
-def _quotation(text: str, start: int, end: int, *, closed: bool) -> Iterator[Quotation]:
+def _quotation(text: str, start: int, end: int, *, closing: str) -> Iterator[Quotation]:
     words = sum(1 for _ in _WORD.finditer(text, start, end))
     if words:
-        yield Quotation(Span(start, end), words, closed)
+        yield Quotation(Span(start, end), words, bool(closing), text[start : end - len(closing)].rstrip()[-1])

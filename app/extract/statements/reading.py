@@ -40,6 +40,11 @@ class Reading:
         last = bisect.bisect_left(self._starts, end)
         return tuple(q for q in self.quotations[first:last] if q.span.end > start)
 
+    def before(self, offset: int) -> Quotation | None:
+        """Find the last quotation that ends at an offset or earlier."""
+        index = bisect.bisect_left(self._starts, offset) - 1
+        return self.quotations[index] if index >= 0 and self.quotations[index].span.end <= offset else None
+
     def after(self, offset: int) -> Sequence[Quotation]:
         """Find the quotations that begin at an offset or later."""
         return self.quotations[bisect.bisect_left(self._starts, offset) :]

@@ -23,12 +23,23 @@ class Taken(set[Quotation]):
 
 def attribute(reading: Reading, cue: Cue, taken: Taken) -> Iterator[Attribution]:
     """Find what a cue verb introduces or closes; quotations go to the first cue that claims them."""
-    near = [q for q in reading.overlapping(*_extent(cue)) if q not in taken]
+    near = [q for q in _near(reading, cue) if q not in taken]
     content, rule = _content(reading, cue, near, taken)
     if sum(reading.count(span) for span in content) >= _NARROWEST:
         source = reading.spans(cue.source)
         verb = Span(cue.verb.idx, cue.verb.idx + len(cue.verb))
         yield Attribution(tuple(content), source[0] if source else None, verb, rule)
+
+
+def _near(reading: Reading, cue: Cue) -> tuple[Quotation, ...]:
+    """Find the quotations of the cue's sentence, or the one just before where the sentence is the speech clause."""
+    start, end = _extent(cue)
+    first = min((token.idx for token in (cue.verb, *cue.source)), default=start)
+    if reading.wordless(start, first) and not frames.clause(cue):
+        before = reading.before(start)
+        if before is not None and before.ends_sentence and start - before.span.end <= 1:
+            start = before.span.start
+    return reading.overlapping(start, end)
 
 
 def _extent(cue: Cue) -> tuple[int, int]:
@@ -37,9 +48,9 @@ def _extent(cue: Cue) -> tuple[int, int]:
 
 def _content(reading: Reading, cue: Cue, near: list[Quotation], taken: Taken) -> tuple[list[Span], str]:
     labelled = frames.label(reading, cue)
-    if labelled and not cue.takes("p"):
+    if labelled and not (cue.takes("p") or cue.takes("q")):
         return _around(reading, cue, labelled, near, taken), "label"
-    complement, rule = _complement(cue)
+    complement, rule = _complement(reading, cue)
     opening = _clause_before(reading, cue, near)
     if opening:
         return _around(reading, cue, opening, near, taken), "parenthesis"
@@ -49,13 +60,17 @@ def _content(reading: Reading, cue: Cue, near: list[Quotation], taken: Taken) ->
     return _around(reading, cue, complement, near, taken), rule
 
 
-def _complement(cue: Cue) -> tuple[list[Token], str]:
+def _complement(reading: Reading, cue: Cue) -> tuple[list[Token], str]:
     clause = frames.clause(cue)
     found, rule = (clause, "clause") if clause else (frames.complement(cue), "complement")
-    if cue.takes("p") and cue.subject is not None and (not found or _fronted(cue, clause)):
+    if cue.subject is not None and (not found or _fronted(cue, clause)):
         around = frames.parenthesis(cue)
-        if around:
+        if around and (cue.takes("p") or (cue.takes("q") and any(reading.quoted(token) for token in around))):
             return around, "parenthesis"
+    if cue.takes("k"):
+        predicate = frames.predicate(cue)
+        if predicate:
+            return predicate, "predicate"
     if not found and cue.takes("a"):
         return frames.phrase(cue), "phrase"
     return found, rule
@@ -68,7 +83,7 @@ def _fronted(cue: Cue, clause: list[Token]) -> bool:
 
 def _clause_before(reading: Reading, cue: Cue, near: list[Quotation]) -> list[Token]:
     """Read a clause that is partly quoted and ends right before the speech clause: “He was “fine,” she said”."""
-    if not cue.takes("p") or cue.subject is None:
+    if not (cue.takes("p") or cue.takes("q")) or cue.subject is None:
         return []
     first = min([cue.verb, *cue.source], key=lambda t: t.i)
     ended = [q for q in near if q.span.end <= first.idx + 1]
@@ -83,8 +98,8 @@ def _clause_before(reading: Reading, cue: Cue, near: list[Quotation]) -> list[To
 
 
 def _stands_alone(reading: Reading, quotation: Quotation, complement: Sequence[Token]) -> bool:
-    end = quotation.span.end
-    ends_sentence = any(mark in ",.?!" for mark in (reading.text[end - 2 : end - 1], reading.text[end : end + 1]) if mark)
+    followed = reading.text[quotation.span.end : quotation.span.end + 1]
+    ends_sentence = quotation.ends_sentence or followed in (",", ".", "?", "!")
     return quotation.words >= _FEWEST_QUOTED and (ends_sentence or not complement)
 
 
@@ -146,8 +161,7 @@ def _following(reading: Reading, cue: Cue, end: int, taken: Taken) -> Iterator[S
     """Go on with the whole-sentence quotations right after the sentence."""
     end = max(end, _extent(cue)[1])
     for quotation in reading.after(_extent(cue)[1] - 1):
-        closes = reading.text[quotation.span.end - 2 : quotation.span.end - 1]
-        if quotation in taken or quotation.words <= _FEWEST_QUOTED or closes not in (".", "?", "!"):
+        if quotation in taken or quotation.words <= _FEWEST_QUOTED or quotation.ending not in ".?!":
             break
         if not reading.same_paragraph(cue.verb.idx, quotation.span.start):
             break

@@ -5,7 +5,7 @@ from calendar import monthrange
 from datetime import date
 
 from app.extract.lexicon.calendar import FIXED_FEASTS, MONTHS, MOVING_FEASTS
-from app.extract.lexicon.timewords import WORDS_BEFORE_MONTHS
+from app.extract.lexicon.timewords import DIRECTIONS, WORDS_BEFORE_MONTHS
 from app.extract.timexes.context import Context
 from app.extract.timexes.grammar import DAY, FEAST, GAP, MONTH, STAGE, WEEKDAY, YEAR, compiled
 from app.extract.timexes.nearest import nearest, same_month, years_around
@@ -30,6 +30,8 @@ def _year(match: re.Match[str]) -> int | None:
 
 def _day_of_month(match: re.Match[str], context: Context) -> Reading:
     month, day, year = month_of(match.group("month")), int(match.group("day")), _year(match)
+    if year is None and _counts_people(match, context):
+        return None
     if year is None and context.today:
         days = [date(y, month, day) for y in years_around(context.today) if day <= monthrange(y, month)[1]]
         chosen = nearest(days, context.today, context.tense_at(match.start("month")))
@@ -38,23 +40,38 @@ def _day_of_month(match: re.Match[str], context: Context) -> Reading:
     return date_of(value) if value else None
 
 
+def _counts_people(match: re.Match[str], context: Context) -> bool:
+    """Tell the count of “In May 12 people died” from the day of “on May 12”."""
+    token = context.token_at(match.end() - 1)
+    counts = token.i + 1 < len(token.doc) and token.nbor().tag_ == "NNS" and match.end("day") == match.end()
+    return counts and context.word_before(match.start()) == "in"
+
+
 def _month_and_year(match: re.Match[str], _: Context) -> Reading:
     return date_of(month_value(int(match.group("year")), month_of(match.group("month"))))
 
 
 def _bare_month(match: re.Match[str], context: Context) -> Reading:
     start = match.start("month")
-    if not _is_month(context, start, staged=bool(match.group("stage"))):
+    if not _is_month(context, start, staged=bool(match.group("stage") or match.group("step"))):
         return None
-    month = month_of(match.group("month"))
-    if not context.today:
-        return date_of(month_value(None, month))
-    step = {"last": Tense.PAST, "past": Tense.PAST, "next": Tense.FUTURE, "this": Tense.NONE}
-    said = step.get(context.word_before(match.start()))
-    year = same_month(context.today, month, context.tense_at(start) if said is None else said)
-    if said in {Tense.PAST, Tense.FUTURE} and (year, month) == (context.today.year, context.today.month):
-        year += 1 if said is Tense.FUTURE else -1
-    return date_of(month_value(year, month))
+    return date_of(month_value(_year_of_month(match, context), month_of(match.group("month"))))
+
+
+def _year_of_month(match: re.Match[str], context: Context) -> int | None:
+    """Give the year: “July last year”, “last July”, or the one that the tense means."""
+    today, month = context.today, month_of(match.group("month"))
+    if today is None:
+        return None
+    step, said = match.group("step"), context.word_before(match.start())
+    if step or said == "this":
+        return today.year + DIRECTIONS[step.lower() if step else said]
+    if said in {"last", "next"}:
+        tense, passed = (Tense.PAST, -1) if said == "last" else (Tense.FUTURE, 1)
+        return same_month(today, month, tense, strict=True) + (passed if month == today.month else 0)
+    start = match.start("month")
+    tense = Tense.NONE if context.is_attribute(start) else context.tense_at(start)
+    return same_month(today, month, tense, strict=True)
 
 
 def _is_month(context: Context, start: int, *, staged: bool) -> bool:
@@ -82,6 +99,8 @@ def _slashed(match: re.Match[str], _: Context) -> Reading:
 
 
 def _feast(match: re.Match[str], context: Context) -> Reading:
+    if context.token_at(match.start()).ent_type_ == "PERSON":
+        return None
     name, year = " ".join(match.group("feast").split()), _year(match)
     if year is None and context.today:
         days = [_feast_day(name, y) for y in years_around(context.today)]
@@ -107,7 +126,7 @@ _ARTICLE = rf"(?:[Tt]he{GAP})?"
 RULES = (
     Rule(
         compiled(
-            rf"(?:{WEEKDAY},?{GAP})?(?:the{GAP}|{STAGE})?(?P<month>{MONTH}),?{GAP}?(?P<day>{DAY})(?:st|nd|rd|th)?{_MANY}"
+            rf"(?:{WEEKDAY},?{GAP})?(?:the{GAP}|{STAGE})?(?P<month>{MONTH}){GAP}?(?P<day>{DAY})(?:st|nd|rd|th)?{_MANY}"
             rf"{_OPTIONAL_YEAR}",
         ),
         _day_of_month,
@@ -120,7 +139,10 @@ RULES = (
         _day_of_month,
     ),
     Rule(compiled(rf"{STAGE}?(?P<month>{MONTH})(?:,|{GAP}of)?{GAP}(?P<year>{YEAR})"), _month_and_year),
-    Rule(compiled(rf"(?P<stage>{STAGE})?(?P<month>{MONTH})"), _bare_month),
+    Rule(
+        compiled(rf"(?P<stage>{STAGE})?(?P<month>{MONTH})(?:,?{GAP}(?:of{GAP})?(?P<step>last|this|next){GAP}year)?"),
+        _bare_month,
+    ),
     Rule(compiled(r"(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)"), _iso),
     Rule(compiled(rf"(?P<first>\d\d?)(?P<mark>[/.-])(?P<second>\d\d?)(?P=mark)(?P<year>\d{{4}}){_MANY}"), _slashed),
     Rule(compiled(rf"(?P<first>\d\d?)(?P<mark>/)(?P<second>\d\d?)/(?P<year>\d\d){_MANY}"), _slashed),

@@ -76,7 +76,10 @@ _MINUTE = r"(?P<minute>[0-5]\d)"
 
 RULES = (
     Rule(
-        re.compile(rf"(?<![\w$.:])(?P<hour>1[0-2]|0?[1-9])(?:[:.]{_MINUTE})?{GAP}?{_HALF}(?:{GAP}{ZONE})?", re.ASCII),
+        re.compile(
+            rf"(?<![\w$.:])(?P<hour>1[0-2]|0?[1-9])(?:[:.]{_MINUTE})?{GAP}?{_HALF}(?:{GAP}{ZONE})?(?:{GAP}\(\d{{4}}{GAP}{ZONE}\))?",
+            re.ASCII,
+        ),
         _clock,
     ),
     Rule(

@@ -51,8 +51,9 @@ UNIT = rf"(?i:{one_of(UNITS)})"
 ORDINAL = rf"(?i:(?:{one_of(ORDINALS)})|\d{{1,2}}(?:st|nd|rd|th))"
 FEAST = rf"(?:{one_of((*FIXED_FEASTS, *MOVING_FEASTS))})"
 ZONE = rf"(?:{one_of(TIME_ZONES)}|local{GAP}time|(?:Eastern|Central|Pacific){GAP}time)"
+SPOKEN_TENS = rf"(?i:(?:{one_of(_TENS)})(?:[- ](?:{one_of(_ONES)}))?)"
 NUMBER = (
-    rf"(?i:\d{{1,4}}|(?:{one_of(_TENS)})(?:[- ](?:{one_of(_ONES)}))?|{one_of(VAGUE_NUMBERS)}|{one_of(SMALL_NUMBERS)})"
+    rf"(?i:\d{{1,3}}|(?:{one_of(_TENS)})(?:[- ](?:{one_of(_ONES)}))?|{one_of(VAGUE_NUMBERS)}|{one_of(SMALL_NUMBERS)})"
 )
 """A number of time units: “12”, “twenty-five”, “a”, “several”."""
 STAGE = rf"(?i:(?:the{GAP})?(?:early|late|earlier|later|mid)(?:{GAP}in{GAP}|{GAP}|-))"

@@ -9,8 +9,11 @@ _FAR = timedelta(days=240)
 _NEAR = timedelta(days=120)
 
 
-def nearest(days: Iterable[date], today: date, tense: Tense) -> date | None:
-    """Choose the day that the tense means: the last one, the next one, or else the closest."""
+def nearest(days: Iterable[date], today: date, tense: Tense, *, strict: bool = False) -> date | None:
+    """Choose the day that the tense means: the last one, the next one, or else the closest.
+
+    Unless strict, a day far off on one side yields to a near one on the other.
+    """
     days = sorted(days, key=lambda day: abs(day - today))
     past = next((day for day in days if day <= today), None)
     ahead = next((day for day in days if day >= today), None)
@@ -20,7 +23,7 @@ def nearest(days: Iterable[date], today: date, tense: Tense) -> date | None:
         meant, other = ahead, past
     else:
         meant = other = days[0] if days else None
-    if meant and other and abs(meant - today) > _FAR and abs(other - today) < _NEAR:
+    if not strict and meant and other and abs(meant - today) > _FAR and abs(other - today) < _NEAR:
         return other  # a verb far from the date: “announced a dividend payable December 15”
     return meant or other
 
@@ -30,8 +33,8 @@ def years_around(today: date) -> range:
     return range(max(MINYEAR, today.year - 1), min(MAXYEAR, today.year + 1) + 1)
 
 
-def same_month(today: date, month: int, tense: Tense) -> int:
+def same_month(today: date, month: int, tense: Tense, *, strict: bool = False) -> int:
     """Choose the year of a month: the month that it is now counts as past and as future."""
     first = today.replace(day=1)
-    chosen = nearest((date(year, month, 1) for year in years_around(today)), first, tense)
+    chosen = nearest((date(year, month, 1) for year in years_around(today)), first, tense, strict=strict)
     return chosen.year if chosen else today.year

@@ -47,8 +47,14 @@ def _tense(verb: Token) -> Tense:
     words = {child.lower_ for child in (*helpers, verb)}
     if words.intersection(MODALS_AHEAD) and "have" not in words:
         return Tense.FUTURE
-    if _looks_ahead(verb, {child.tag_ for child in helpers}):
+    if not _had(verb) and _looks_ahead(verb, {child.tag_ for child in helpers}):
         return Tense.FUTURE
+    if "to" in words and verb.head.i != verb.i and _had(verb.head):
+        return Tense.PAST
+    return _tense_of_form(verb, helpers)
+
+
+def _tense_of_form(verb: Token, helpers: list[Token]) -> Tense:
     if verb.tag_ == "VBD" or any(child.tag_ == "VBD" or child.lemma_ == "have" for child in helpers):
         return Tense.PAST
     if verb.tag_ == "VBN":
@@ -56,6 +62,11 @@ def _tense(verb: Token) -> Tense:
     if verb.tag_ in {"VBZ", "VBP"}:
         return Tense.PAST if verb.lemma_ in REPORTING_PRESENT else Tense.FUTURE
     return Tense.FUTURE if helpers and verb.tag_ in {"VB", "VBG"} else Tense.NONE
+
+
+def _had(verb: Token) -> bool:
+    """Tell the past perfect: “had been scheduled to end Friday” is over."""
+    return any(child.lower_ in {"had", "'d"} for child in verb.lefts if child.dep_ == "aux")
 
 
 def _looks_ahead(verb: Token, tags: set[str]) -> bool:

@@ -1,6 +1,7 @@
 """TIMEX3 values: calendar arithmetic that ends in text, with X for what is not known."""
 
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from app.extract.lexicon.calendar import UNITS, Unit
@@ -58,29 +59,35 @@ def period_value(count: int | None, unit: Unit) -> str:
 
 def shifted(day: date | None, steps: int, unit: Unit) -> str | None:
     """Render the unit of time that lies some steps from the one that holds the day."""
-    steps *= unit.size
     if unit.code[0] == "T":
         return None
     if day is None:
         return _UNKNOWN[unit.code]
-    if unit.code in {"D", "W", "WE"}:
-        return _days_away(day, steps if unit.code == "D" else steps * 7, unit)
-    if unit.code == "Y":
-        return _year_away(day, steps, unit)
-    months = day.year * 12 + day.month - 1 + steps * (MONTHS_OF_QUARTER if unit.code == "Q" else 1)
-    if not MINYEAR <= months // 12 <= MAXYEAR:
-        return None
-    if unit.code == "Q":
-        return f"{months // 12:04}-Q{months % 12 // MONTHS_OF_QUARTER + 1}"
-    return month_value(months // 12, months % 12 + 1)
+    return _AWAY[unit.code](day, steps * unit.size, unit)
 
 
-def _days_away(day: date, days: int, unit: Unit) -> str | None:
+def _days_away(day: date, days: int, _: Unit) -> str | None:
+    there = _moved(day, days)
+    return there.isoformat() if there else None
+
+
+def _weeks_away(day: date, weeks: int, unit: Unit) -> str | None:
+    there = _moved(day, weeks * 7)
+    return week_value(there) + ("-WE" if unit.code == "WE" else "") if there else None
+
+
+def _moved(day: date, days: int) -> date | None:
     try:
-        there = day + timedelta(days=days)
+        return day + timedelta(days=days)
     except OverflowError:
         return None
-    return there.isoformat() if unit.code == "D" else week_value(there) + unit.code[1:].replace("E", "-WE")
+
+
+def _months_away(day: date, steps: int, unit: Unit) -> str | None:
+    year, month = divmod(day.year * 12 + day.month - 1 + steps * (MONTHS_OF_QUARTER if unit.code == "Q" else 1), 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        return None
+    return f"{year:04}-Q{month // MONTHS_OF_QUARTER + 1}" if unit.code == "Q" else month_value(year, month + 1)
 
 
 def week_value(day: date) -> str:
@@ -89,10 +96,20 @@ def week_value(day: date) -> str:
     return f"{year:04}-W{week:02}"
 
 
-def _year_away(day: date, years: int, unit: Unit) -> str | None:
+def _years_away(day: date, years: int, unit: Unit) -> str | None:
     year = day.year + years
     if not MINYEAR <= year <= MAXYEAR:
         return None
     if unit.size == _YEARS_OF_CENTURY:
         return f"{year // _YEARS_OF_CENTURY:02}"
     return f"{year // _YEARS_OF_DECADE:03}" if unit.size == _YEARS_OF_DECADE else year_value(year)
+
+
+_AWAY: dict[str, Callable[[date, int, Unit], str | None]] = {
+    "D": _days_away,
+    "W": _weeks_away,
+    "WE": _weeks_away,
+    "M": _months_away,
+    "Q": _months_away,
+    "Y": _years_away,
+}

@@ -5,10 +5,10 @@ from app.extract.figures.modifiers import modifier
 from app.extract.figures.nouns import counted
 from app.extract.figures.quantities import Quantity
 from app.extract.figures.reading import Reading
-from app.extract.lexicon.labels import AFTER_CLOCK, BEFORE_YEAR, CLOCK, ERAS, MONTHS, WORDLIKE_MONTHS
+from app.extract.lexicon.labels import AFTER_CLOCK, BEFORE_YEAR, CLOCK, ERAS, LOOSE_BEFORE_YEAR, MONTHS, WORDLIKE_MONTHS
 
 _YEARS = (1900, 2050)
-_OLD_YEARS = (1000, 2100)
+_OLD_YEARS = (1000, 2200)
 _DAYS = (1, 31)
 
 
@@ -19,7 +19,7 @@ def is_year(reading: Reading, quantity: Quantity) -> bool:
     atoms, last = reading.atoms, quantity.last
     if _era(reading, quantity):
         return True
-    if atoms.glued(last) and atoms.lower(last) == "s":
+    if "s" in {atoms[last].text, atoms[last - 1].text} and atoms.glued(last - (atoms[last].text != "s")):
         return True
     if len(atoms[quantity.first].text) != 4 or not _within(quantity, _OLD_YEARS):  # noqa: PLR2004 - a year
         return False
@@ -27,8 +27,11 @@ def is_year(reading: Reading, quantity: Quantity) -> bool:
     if _within(quantity, _YEARS):
         noun = counted(reading, quantity)
         plural = noun is not None and noun.head.tag_ in {"NNS", "NNPS"}
-        return not plural or (before in BEFORE_YEAR and modifier(atoms, quantity) is Modifier.EXACT)
-    return before in BEFORE_YEAR and counted(reading, quantity) is None and before not in {"to", "and", "of", "for"}
+        dated = before in BEFORE_YEAR or _dated(reading, quantity.first - 1)
+        return not plural or (dated and modifier(atoms, quantity) is Modifier.EXACT)
+    if counted(reading, quantity) is not None:
+        return False
+    return (before in BEFORE_YEAR and before not in LOOSE_BEFORE_YEAR) or _follows_year(reading, quantity)
 
 
 def is_day(reading: Reading, quantity: Quantity) -> bool:
@@ -59,7 +62,21 @@ def _colon(reading: Reading, at: int) -> bool:
 
 def _whole(reading: Reading, quantity: Quantity) -> bool:
     """Tell a bare whole number in digits without grouping."""
-    return quantity.unit is None and quantity.numeral.digits and reading.atoms[quantity.first].text.isdecimal()
+    bare = quantity.unit is None or (quantity.unit == "second" and reading.atoms[quantity.last - 1].text == "s")
+    return bare and quantity.numeral.digits and reading.atoms[quantity.first].text.isdecimal()
+
+
+def _dated(reading: Reading, at: int) -> bool:
+    """Tell whether a day of a month ends at an atom, which a year may follow."""
+    day = at - 1 if reading.atoms.lower(at) == "," else at
+    return reading.atoms.is_digits(day) and _month(reading, day - 1)
+
+
+def _follows_year(reading: Reading, quantity: Quantity) -> bool:
+    """Tell the second of two years: “between 1000 and 1260”."""
+    atoms, first = reading.atoms, quantity.first
+    other = atoms[first - 2].text
+    return atoms.lower(first - 1) in {"and", "to", "or"} and len(other) == 4 and other.isdecimal()  # noqa: PLR2004 - a year
 
 
 def _within(quantity: Quantity, bounds: tuple[int, int]) -> bool:

@@ -1,5 +1,7 @@
 """Numbers inside names: models, products, sections, flights, phone numbers, scores."""
 
+from spacy.tokens import Token
+
 from app.domain.figure import Kind
 from app.extract.figures.nouns import counted
 from app.extract.figures.quantities import Quantity
@@ -7,6 +9,8 @@ from app.extract.figures.reading import Reading
 from app.extract.lexicon.labels import LABELS, MATCH_WORDS, PLACE_ENTITIES
 
 _SCORES = 30
+_LISTING = frozenset({"and", "or", "to", ",", "&"})
+_INSIDE = frozenset({"compound", "nmod"})
 _JOINTS = frozenset({"-", "–", "/", ":", "."})
 
 
@@ -51,28 +55,36 @@ def is_score(reading: Reading, quantity: Quantity) -> bool:
 
 
 def is_label(reading: Reading, quantity: Quantity) -> bool:
-    """Tell numbers behind a label: “Section 12”, “Flight 370”, “No. 1”."""
+    """Tell numbers behind a label: “Section 12”, “Flight 370”, “No. 1”, “posts 5 and 6”."""
     atoms, first = reading.atoms, quantity.first
-    if quantity.kind is not Kind.NUMBER:
+    if quantity.kind is not Kind.NUMBER or (atoms.glued(first) and atoms[first - 1].text not in "#§."):
         return False
-    at = first - 2 if atoms.lower(first - 1) == "." else first - 1
-    if atoms.lower(at) not in LABELS or (atoms.glued(first) and atoms[first - 1].text not in "#§."):
-        return False
-    # “the number five people know” is no number five, but “at gate 12 people waited” is beyond us.
-    return True
+    if atoms.lower(first - 1) in _LISTING and atoms.is_digits(first - 2):
+        return atoms.lower(first - 3) in LABELS
+    dotted = atoms.lower(first - 1) == "."
+    word = atoms[first - 2 if dotted else first - 1].text
+    # “no” is a label only as “No.” or “No”: “there were no 40 tanks”.
+    return word.lower() in LABELS and (word != "no" or dotted)
 
 
 def is_named(reading: Reading, quantity: Quantity) -> bool:
     """Tell numbers that end or continue a name: “Boeing 737”, “S&P 500”, “Nasdaq 100 futures”."""
-    if quantity.kind is not Kind.NUMBER or not quantity.numeral.digits or quantity.numeral.scale != 1:
-        return False
     token = reading.token(quantity.first)
-    if token is None or token.i == 0 or "," in reading.atoms[quantity.first].text:
+    if quantity.kind is not Kind.NUMBER or quantity.numeral.scale != 1 or token is None or token.i == 0:
         return False
     before = token.nbor(-1)
-    if before.pos_ != "PROPN" or not before.text[:1].isupper() or (before.is_sent_start and before.text.istitle()):
-        return before.text.endswith("&") or False
-    if before.ent_type_ in PLACE_ENTITIES or before.ent_type_ == "DATE":
-        return counted(reading, quantity) is None and before.ent_type_ != "PERSON"
+    if before.ent_type_ in PLACE_ENTITIES or before.ent_type_ == "DATE" or not _proper(before):
+        return False
+    if not quantity.numeral.digits:
+        return token.text.istitle() and not token.is_sent_start
     noun = counted(reading, quantity)
-    return noun is None or noun.head.tag_ != "NNS" or token.ent_type_ == before.ent_type_ != ""
+    if noun is None or noun.head.tag_ not in {"NNS", "NNPS"}:
+        return "," not in reading.atoms[quantity.first].text
+    return token.ent_type_ == before.ent_type_ != "" or (before.dep_ in _INSIDE and before.head.i > token.i)
+
+
+def _proper(word: Token) -> bool:
+    """Tell a name by its capitals: “Boeing”, “iPhone”, “S&P”."""
+    if word.text.islower() or not any(letter.isalpha() for letter in word.text):
+        return False
+    return word.pos_ == "PROPN" or (not word.is_sent_start and word.pos_ in {"NOUN", "ADJ", "X"})
