@@ -1,0 +1,100 @@
+"""Every failure as application/problem+json (RFC 9457), each with its status from one table."""
+
+import logging
+import re
+from difflib import get_close_matches
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from app.api.problems import problem
+from app.domain import errors
+from app.domain.errors import AppError, Flaw, InvalidParameter, MethodNotAllowed, NotFound, Unexpected, echo
+
+STATUS: dict[type[AppError], int] = {
+    errors.InvalidParameter: 400,
+    errors.InvalidCursor: 400,
+    errors.MalformedJson: 400,
+    errors.MalformedText: 400,
+    errors.NotFound: 404,
+    errors.ArticleNotFound: 404,
+    errors.ClaimNotFound: 404,
+    errors.FindingNotFound: 404,
+    errors.SpeakerNotFound: 404,
+    errors.MethodNotAllowed: 405,
+    errors.BodyTooLarge: 413,
+    errors.UnsupportedMediaType: 415,
+    errors.InvalidArticle: 422,
+    errors.ExtractionTooLong: 422,
+    errors.Unexpected: 500,
+    errors.DatabaseTooNew: 500,
+    errors.ExtractionFailed: 503,
+    errors.NotReady: 503,
+    errors.DatabaseBusy: 503,
+    errors.StorageFull: 507,
+}
+_QUOTED = re.compile(r"'([^']*)'")
+_log = logging.getLogger("on_record")
+
+
+def install(app: FastAPI) -> None:
+    """Have the app answer every failure with a problem."""
+    app.add_exception_handler(AppError, _refuse)
+    app.add_exception_handler(RequestValidationError, _refuse_parameters)
+    app.add_exception_handler(HTTPException, _refuse_address)
+    app.add_exception_handler(Exception, _fail)
+
+
+def _refuse(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, AppError)  # noqa: S101 - what it is installed for
+    return problem(error, STATUS[type(error)])
+
+
+def _refuse_parameters(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101 - what it is installed for
+    found = error.errors()
+    if found[0]["loc"][0] == "path":
+        return problem(NotFound(f"There is nothing at {echo(request.url.path)}."), 404)
+    flaws = tuple(Flaw(str(each["loc"][1]), _detail(each)) for each in found)
+    return problem(InvalidParameter(f"{flaws[0].where}: {flaws[0].detail}", flaws), 400)
+
+
+def _refuse_address(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 - what it is installed for
+    if error.status_code == STATUS[MethodNotAllowed]:
+        allowed = sorted(_allowed(request))
+        detail = f"{echo(request.method)} is not possible here, only {', '.join(allowed)}."
+        return problem(MethodNotAllowed(detail), 405, {"Allow": ", ".join(allowed)})
+    if error.status_code == STATUS[NotFound]:
+        return problem(NotFound(f"There is nothing at {echo(request.url.path)}."), 404)
+    return problem(AppError(str(error.detail)), error.status_code, error.headers)
+
+
+def _fail(request: Request, error: Exception) -> Response:
+    _log.error("%s %r failed", request.method, request.scope["path"], exc_info=error)
+    return problem(Unexpected(), STATUS[Unexpected])
+
+
+def _allowed(request: Request) -> set[str]:
+    paths: dict[str, Any] = request.app.openapi()["paths"]
+    here = request.url.path
+    for path, methods in paths.items():
+        if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", path), here):
+            return {method.upper() for method in methods}
+    return {"GET"}
+
+
+def _detail(error: dict[str, Any]) -> str:
+    given = echo(error.get("input"))
+    expected = error.get("ctx", {}).get("expected")
+    if error["type"] in {"literal_error", "enum"} and isinstance(expected, str):
+        return f"“{given}” is not one of its values.{suggestion(given, _QUOTED.findall(expected))}"
+    return f"“{given}” is not possible: {error['msg']}."
+
+
+def suggestion(given: str, possible: list[str]) -> str:
+    """Name the nearest of the possible words, or all of them where none is near."""
+    near = get_close_matches(given, possible, n=1)
+    return f" Did you mean “{near[0]}”?" if near else f" Possible are {', '.join(sorted(possible))}."

@@ -1,0 +1,54 @@
+"""Problem documents, and the page that explains each kind of problem."""
+
+import html
+import json
+import re
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import Response
+
+from app.domain.errors import AppError, Flaw
+
+MEDIA_TYPE = "application/problem+json"
+_HUMP = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+def slug(kind: type[AppError]) -> str:
+    """Name a kind of problem in its address: ArticleNotFound is article-not-found."""
+    return _HUMP.sub("-", kind.__name__).lower()
+
+
+def problem(error: AppError, status: int, headers: Mapping[str, str] | None = None) -> Response:
+    """Answer with a problem."""
+    known = type(error) is not AppError
+    document: dict[str, Any] = {
+        "type": f"/problems/{slug(type(error))}" if known else "about:blank",
+        "title": error.title if known else HTTPStatus(status).phrase,
+        "status": status,
+        "detail": error.detail,
+    }
+    if error.flaws:
+        document["errors"] = [_flaw(flaw) for flaw in error.flaws]
+    given = dict(headers or {})
+    if error.retry_after is not None:
+        given["Retry-After"] = str(error.retry_after)
+    # A caller's value may be half of a surrogate pair, which UTF-8 does not have.
+    return Response(json.dumps(document, ensure_ascii=False).encode(errors="replace"), status, given, MEDIA_TYPE)
+
+
+def page(kind: type[AppError], status: int) -> str:
+    """Explain a kind of problem to whoever follows its type."""
+    meaning = html.escape(kind.__doc__ or "")
+    return (
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{kind.title} - On Record</title>'
+        f"<h1>{kind.title}</h1><p>{meaning}</p><p>Status {status} {HTTPStatus(status).phrase}. "
+        "The answer's <code>detail</code> says what was wrong in this case; "
+        "<code>errors</code>, where there are any, say where.</p></html>"
+    )
+
+
+def _flaw(flaw: Flaw) -> dict[str, str]:
+    place = "pointer" if flaw.where.startswith("/") or not flaw.where else "parameter"
+    return {place: flaw.where, "detail": flaw.detail}

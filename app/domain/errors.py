@@ -1,0 +1,192 @@
+"""What can go wrong, each in a sentence that names the offending value."""
+
+from dataclasses import dataclass
+
+LONGEST_ECHO = 100
+
+
+def echo(value: object) -> str:
+    """Quote a caller's value, cut to a length that is safe to send back."""
+    text = str(value)
+    return text if len(text) <= LONGEST_ECHO else text[: LONGEST_ECHO - 1] + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """One thing wrong with a request: where (a JSON pointer or a parameter's name) and what."""
+
+    where: str
+    detail: str
+
+
+class AppError(Exception):
+    """Anything the product refuses or fails to do, as a sentence."""
+
+    title = "Error"
+    retry_after: int | None = None
+
+    def __init__(self, detail: str, flaws: tuple[Flaw, ...] = ()) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.flaws = flaws
+
+
+class NotFound(AppError):
+    """An address that leads nowhere."""
+
+    title = "Not found"
+
+
+class ArticleNotFound(NotFound):
+    """No article has this id."""
+
+    title = "Article not found"
+
+    def __init__(self, article_id: object) -> None:
+        super().__init__(f"There is no article {echo(article_id)}.")
+
+
+class ClaimNotFound(NotFound):
+    """No claim has this id."""
+
+    title = "Claim not found"
+
+    def __init__(self, claim_id: object) -> None:
+        super().__init__(f"There is no claim {echo(claim_id)}.")
+
+
+class FindingNotFound(NotFound):
+    """No finding has this id."""
+
+    title = "Finding not found"
+
+    def __init__(self, finding_id: object) -> None:
+        super().__init__(f"There is no finding {echo(finding_id)}.")
+
+
+class SpeakerNotFound(NotFound):
+    """No speaker has this id."""
+
+    title = "Speaker not found"
+
+    def __init__(self, speaker_id: object) -> None:
+        super().__init__(f"There is no speaker {echo(speaker_id)}.")
+
+
+class InvalidParameter(AppError):
+    """A query parameter that is unknown or has a value it cannot have."""
+
+    title = "Invalid parameter"
+
+
+class InvalidCursor(AppError):
+    """A cursor that was not made for this query."""
+
+    title = "Invalid cursor"
+
+    def __init__(self) -> None:
+        detail = "The cursor was not made for this query: leave it out, or repeat the query it came from."
+        super().__init__(detail, (Flaw("cursor", detail),))
+
+
+class MalformedJson(AppError):
+    """A body that is not JSON in UTF-8."""
+
+    title = "Malformed JSON"
+
+
+class MalformedText(AppError):
+    """A text body that is not UTF-8."""
+
+    title = "Malformed text"
+
+
+class InvalidArticle(AppError):
+    """A body that is JSON but no article."""
+
+    title = "Invalid article"
+
+
+class MethodNotAllowed(AppError):
+    """An address that exists, with a method it does not have."""
+
+    title = "Method not allowed"
+
+
+class BodyTooLarge(AppError):
+    """More bytes than one article may have."""
+
+    title = "Body too large"
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"The body is larger than {limit} bytes.")
+
+
+class UnsupportedMediaType(AppError):
+    """A content type, charset or content encoding that is not read."""
+
+    title = "Unsupported media type"
+
+
+class ExtractionTooLong(AppError):
+    """A text that takes longer to read than one article may."""
+
+    title = "Extraction took too long"
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"Reading the text took longer than {seconds:g} seconds: send it in shorter articles.")
+
+
+class ExtractionFailed(AppError):
+    """An extraction process that stopped before it answered."""
+
+    title = "Extraction failed"
+    retry_after = 5
+
+    def __init__(self) -> None:
+        super().__init__("The extraction process stopped before it answered.")
+
+
+class NotReady(AppError):
+    """The service has started and cannot do its work yet, or any more."""
+
+    title = "Not ready"
+    retry_after = 5
+
+
+class DatabaseBusy(AppError):
+    """The database did not answer in time."""
+
+    title = "Database busy"
+    retry_after = 5
+
+    def __init__(self) -> None:
+        super().__init__("The database is busy or cannot be reached.")
+
+
+class StorageFull(AppError):
+    """No room is left to store anything."""
+
+    title = "Storage full"
+    retry_after = 300
+
+    def __init__(self) -> None:
+        super().__init__("The database has no room left; nothing was stored.")
+
+
+class DatabaseTooNew(AppError):
+    """A database written by a later version of the product."""
+
+    title = "Database too new"
+
+    def __init__(self, revision: str) -> None:
+        super().__init__(f"The database is at revision {echo(revision)}, which this version does not know: upgrade it.")
+
+
+class Unexpected(AppError):
+    """A fault of ours."""
+
+    title = "Internal error"
+
+    def __init__(self) -> None:
+        super().__init__("Something went wrong here; it has been logged.")

@@ -1,0 +1,72 @@
+"""Puts the parts together."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from anyio import create_task_group
+from fastapi import Depends, FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from app import __version__
+from app.api import articles, claims, errors, findings, health, openapi, pages, speakers
+from app.api.parameters import known_parameters
+from app.api.requests import RequestLog
+from app.api.services import Services
+from app.ingest import Ingest, Reader
+from app.settings import Settings
+from app.store.engine import Database
+from app.work.pool import Pool
+
+_ROUTERS = (articles.router, claims.router, findings.router, speakers.router, health.router)
+_DESCRIPTION = (
+    "News articles in, structured facts out: who said what, which figures were reported, and where the numbers "
+    "of one article contradict each other. Every fact names the exact characters it stands on."
+)
+
+
+def create_app(settings: Settings, *, read: Reader | None = None) -> FastAPI:
+    """Make the service, on a database that is migrated. A `read` of one's own takes the place of the processes."""
+    database = Database(settings.database_url)
+    pool = Pool(model=settings.model, workers=settings.workers, seconds=settings.extraction_seconds)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        async with create_task_group() as group:
+            if read is None:
+                group.start_soon(pool.warm)
+            yield
+            group.cancel_scope.cancel()
+        database.close()
+
+    app = FastAPI(
+        title="On Record",
+        version=__version__,
+        description=_DESCRIPTION,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=lifespan,
+    )
+    app.state.services = Services(
+        database=database,
+        ingest=Ingest(database, read or pool.read),
+        ready=lambda: read is not None or pool.ready,
+        max_body_bytes=settings.max_body_bytes,
+    )
+    _build(app)
+    return app
+
+
+def from_environment() -> FastAPI:
+    """Make the service as the environment has it."""
+    return create_app(Settings())
+
+
+def _build(app: FastAPI) -> None:
+    for router in _ROUTERS:
+        app.include_router(router, dependencies=[Depends(known_parameters)])
+    app.include_router(pages.router)
+    app.mount(pages.ASSETS, StaticFiles(packages=[("fastapi_offline", "static")]), name="assets")
+    app.add_middleware(RequestLog)
+    errors.install(app)
+    openapi.describe(app)

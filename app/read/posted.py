@@ -1,0 +1,132 @@
+"""What is posted about an article, field by field."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from difflib import get_close_matches
+from itertools import islice
+from urllib.parse import urlsplit
+
+from app.domain.article import Article, Precision
+from app.domain.errors import Flaw, InvalidArticle, echo
+from app.read.strict_json import unstorable
+
+LONGEST_URL, LONGEST_TITLE, LONGEST_NAME, MOST_AUTHORS = 2_000, 1_000, 300, 100
+_MOST_FLAWS = 20
+_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2}))?")
+_LANGUAGE = re.compile(r"en(-[A-Z]{2})?")
+_ODD_IN_URL = re.compile(r"[\s\x00-\x1f\x7f]")
+
+Problems = Iterator[str]
+
+
+def article_of(fields: object, *, prefix: str = "/") -> Article:
+    """Build an article of the posted fields, or name everything that is wrong with them."""
+    if not isinstance(fields, dict):
+        detail = "The body is not a JSON object."
+        raise InvalidArticle(detail, (Flaw("", detail),))
+    flaws = [Flaw(prefix + echo(name), detail) for name, detail in islice(_flaws(fields), _MOST_FLAWS)]
+    if flaws:
+        detail = f"{flaws[0].where}: {flaws[0].detail}"
+        raise InvalidArticle(detail, tuple(flaws))
+    given = {name: value for name, value in fields.items() if value is not None}
+    authors, published = tuple(given.pop("authors", ())), given.pop("published_at", None)
+    moment, precision = published_at(published) if published else (None, None)
+    return Article(**given, authors=authors, published_at=moment, published_precision=precision)
+
+
+def published_at(written: str) -> tuple[datetime, Precision]:
+    """Read an RFC 3339 time with its zone, or a day. ValueError where it is neither."""
+    plain = written.upper()
+    if not _TIME.fullmatch(plain):
+        raise ValueError(written)
+    moment = datetime.fromisoformat(plain)
+    if moment.tzinfo is None:
+        return moment.replace(tzinfo=UTC), Precision.DAY
+    try:
+        moment.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError(written) from error
+    return moment, Precision.SECOND
+
+
+def _flaws(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    if "text" not in fields:
+        yield "text", "The text of the article is missing."
+    for name, value in fields.items():
+        check = FIELDS.get(name)
+        if check is None:
+            near = get_close_matches(name[:LONGEST_NAME], FIELDS, n=1)
+            yield name, f"There is no such field{f'; did you mean “{near[0]}”?' if near else '.'}"
+        elif value is not None or name == "text":
+            yield from ((name, detail) for detail in check(value))
+
+
+def _text(value: object) -> Problems:
+    if not isinstance(value, str):
+        yield "The text is not a string."
+    elif not value.strip():
+        yield "The text is empty."
+    elif reason := unstorable(value):
+        yield reason
+
+
+def _string(longest: int) -> Callable[[object], Problems]:
+    def check(value: object) -> Problems:
+        if not isinstance(value, str):
+            yield "The value is not a string."
+        elif len(value) > longest:
+            yield f"The value is longer than {longest} characters."
+        elif not value.strip():
+            yield "The value is empty: leave the field out."
+        elif reason := unstorable(value):
+            yield reason
+
+    return check
+
+
+def _url(value: object) -> Problems:
+    problems = list(_string(LONGEST_URL)(value))
+    yield from problems
+    if not problems and isinstance(value, str) and not _absolute(value):
+        yield f"“{echo(value)}” is not an absolute http or https address."
+
+
+def _absolute(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(host) and not _ODD_IN_URL.search(url)
+
+
+def _authors(value: object) -> Problems:
+    if not isinstance(value, (list, tuple)) or len(value) > MOST_AUTHORS:
+        yield f"The authors are not a list of at most {MOST_AUTHORS} names."
+        return
+    for author in value:
+        yield from _string(LONGEST_NAME)(author)
+
+
+def _published_at(value: object) -> Problems:
+    try:
+        published_at(value if isinstance(value, str) else "")
+    except ValueError:
+        yield "The value is neither a time with its zone (2023-11-20T08:30:00Z) nor a day (2023-11-20)."
+
+
+def _language(value: object) -> Problems:
+    if not isinstance(value, str) or not _LANGUAGE.fullmatch(value):
+        yield "Only English is read: “en”, “en-GB” and the like."
+
+
+FIELDS: Mapping[str, Callable[[object], Problems]] = {
+    "text": _text,
+    "url": _url,
+    "title": _string(LONGEST_TITLE),
+    "publisher": _string(LONGEST_NAME),
+    "authors": _authors,
+    "language": _language,
+    "published_at": _published_at,
+}

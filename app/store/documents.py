@@ -1,0 +1,182 @@
+"""The JSON documents that clients are served, rendered once, when they are stored."""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from app import __version__
+from app.domain.figure import Figure
+from app.domain.finding import Edit, Finding, Status
+from app.domain.statement import Statement
+from app.domain.text import Span
+from app.store.facts import FIGURE, STATEMENT, Facts
+from app.store.ids import speaker_id
+
+_BY = f"on-record {__version__}"
+
+
+def dump(document: object) -> str:
+    """Write a document as JSON."""
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+
+def article(facts: Facts) -> dict[str, Any]:
+    """Render an article without its text."""
+    posted, found = facts.article, facts.extraction
+    return {
+        "id": str(facts.article_id),
+        "url": posted.url,
+        "title": posted.title,
+        "publisher": posted.publisher,
+        "authors": list(posted.authors),
+        "language": posted.language,
+        "published_at": moment(posted.published_at),
+        "published_precision": posted.published_precision,
+        "revision": facts.revision,
+        "sha256": posted.sha256,
+        "words": posted.words,
+        "received_at": moment(facts.received_at),
+        "counts": {
+            "statements": len(found.statements),
+            "figures": len(found.figures),
+            "findings": len(facts.findings),
+        },
+    }
+
+
+def statements(facts: Facts) -> Iterator[dict[str, Any]]:
+    """Render each statement as a claim."""
+    for index, (found, key) in enumerate(zip(facts.extraction.statements, facts.statement_ids, strict=True)):
+        figures = [str(figure) for figure in facts.figures_of.get(index, ())]
+        yield _claim(facts, STATEMENT, key, found.content, found.rule) | {
+            "speaker": _speaker(facts, found),
+            "statement": {
+                "form": found.form,
+                "act": found.act,
+                "cue": _place(found.cue, facts.article.text),
+                "figures": figures,
+            },
+        }
+
+
+def figures(facts: Facts) -> Iterator[dict[str, Any]]:
+    """Render each figure as a claim, made by the speaker of the statement it stands in."""
+    for found, key, index in zip(facts.extraction.figures, facts.figure_ids, facts.statement_of, strict=True):
+        statement = None if index is None else facts.extraction.statements[index]
+        yield _claim(facts, FIGURE, key, (found.span,), found.rule) | {
+            "speaker": _speaker(facts, statement) if statement else None,
+            "statement_id": None if index is None else str(facts.statement_ids[index]),
+            "figure": _figure(facts, found),
+            "findings": [str(finding) for finding in facts.findings_at.get(found.span, ())],
+        }
+
+
+def findings(facts: Facts) -> Iterator[dict[str, Any]]:
+    """Render each finding."""
+    for found, key in zip(facts.findings, facts.finding_ids, strict=True):
+        yield {
+            "id": str(key),
+            "article_id": str(facts.article_id),
+            "revision": facts.revision,
+            "rule": found.rule,
+            "certainty": found.certainty,
+            "expression": found.expression,
+            "operands": list(_operands(facts, found)),
+            "assumptions": list(found.assumptions),
+            "repairs": [{"edits": list(_edits(facts, repair.edits))} for repair in found.repairs],
+            "status": Status.OPEN,
+        }
+
+
+def moment(time: datetime | None) -> str | None:
+    """Write a time in UTC as RFC 3339 has it."""
+    return time.astimezone(UTC).isoformat().replace("+00:00", "Z") if time else None
+
+
+def exact(value: Decimal | None) -> str | None:
+    """Write a number with every digit and no exponent."""
+    return None if value is None else format(value, "f")
+
+
+def _claim(facts: Facts, kind: str, key: UUID, target: tuple[Span, ...], rule: str) -> dict[str, Any]:
+    text = facts.article.text
+    return {
+        "id": str(key),
+        "type": kind,
+        "article_id": str(facts.article_id),
+        "revision": facts.revision,
+        "published_at": moment(facts.article.published_at),
+        "publisher": facts.article.publisher,
+        "text": " … ".join(span.of(text) for span in target),
+        "target": [_selector(span, text) for span in target],
+        "speaker": None,
+        "statement_id": None,
+        "figure": None,
+        "statement": None,
+        "about": [{"id": str(speaker_id(name)), "name": name} for name in facts.names_in(target)],
+        "findings": [],
+        "review": {"status": "unreviewed"},
+        "version": 1,
+        "extraction": {"by": _BY, "model": facts.extraction.model, "rule": rule},
+    }
+
+
+def _speaker(facts: Facts, statement: Statement) -> dict[str, Any] | None:
+    if not statement.speaker:
+        return None
+    mention = _place(statement.source, facts.article.text)
+    return {"id": str(speaker_id(statement.speaker)), "name": statement.speaker, "mention": mention}
+
+
+def _figure(facts: Facts, figure: Figure) -> dict[str, Any]:
+    change, whole, as_of = figure.change, figure.part_of, figure.as_of
+    return {
+        "kind": figure.kind,
+        "value": exact(figure.value),
+        "low": exact(figure.low),
+        "high": exact(figure.high),
+        "unit": figure.unit,
+        "counts": figure.counts,
+        "modifier": figure.modifier,
+        "change": {"direction": change.direction, "role": change.role} if change else None,
+        "per": figure.per,
+        "part_of": {"claim_id": _claim_at(facts, whole.figure), "text": whole.text} if whole else None,
+        "as_of": {"value": as_of.value.isoformat(), "text": as_of.text} if as_of else None,
+        "about": list(figure.about),
+    }
+
+
+def _operands(facts: Facts, finding: Finding) -> Iterator[dict[str, Any]]:
+    for operand in finding.operands:
+        yield {
+            "claim_id": _claim_at(facts, operand.figure),
+            "value": exact(operand.value),
+            "span": _place(operand.numeral, facts.article.text),
+        }
+
+
+def _edits(facts: Facts, edits: Iterable[Edit]) -> Iterator[dict[str, Any]]:
+    for edit in edits:
+        yield {"claim_id": _claim_at(facts, edit.figure), "from": exact(edit.before), "to": exact(edit.after)}
+
+
+def _claim_at(facts: Facts, place: Span | None) -> str | None:
+    key = facts.figure_at.get(place) if place else None
+    return str(key) if key else None
+
+
+def _place(span: Span | None, text: str) -> dict[str, Any] | None:
+    return {"start": span.start, "end": span.end, "exact": span.of(text)} if span else None
+
+
+def _selector(span: Span, text: str) -> dict[str, Any]:
+    return {
+        "start": span.start,
+        "end": span.end,
+        "exact": span.of(text),
+        "prefix": span.prefix(text),
+        "suffix": span.suffix(text),
+    }

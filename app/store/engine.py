@@ -1,0 +1,111 @@
+"""The database: one engine, sessions for reading, sessions for writing, and its failures by their names."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlmodel import Session
+
+from app.domain.errors import AppError, DatabaseBusy, StorageFull
+
+THREADS = 40
+"""As many connections as the event loop has threads, so that no thread waits for one."""
+WRITERS = 8
+_BUSY_SECONDS = 10
+_ON_CONNECT = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA synchronous = FULL",
+    f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}",
+)
+_FULL = ("disk is full", "disk I/O error", "No space left", "could not extend file")
+_PSYCOPG = "postgresql+psycopg"
+
+
+class Database:
+    """Opens the sessions of one database. Nothing else commits."""
+
+    def __init__(self, url: str) -> None:
+        self._engine = _open(url)
+        self._writing = self._engine.execution_options(writing=True)
+        self.is_sqlite = self._engine.dialect.name == "sqlite"
+        self.writers = 1 if self.is_sqlite else WRITERS
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Open a session that sees one state of the database."""
+        with _named(), Session(self._engine, autoflush=False) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Open a session whose work is committed whole at the end, or not at all."""
+        with _named(), Session(self._writing, autoflush=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def connected(self) -> Iterator[Connection]:
+        """Open a bare connection, for migrations."""
+        with _named(), self._engine.connect() as connection:
+            yield connection
+
+    def ping(self) -> None:
+        """Ask the database the least there is to ask."""
+        with self.reading() as session:
+            session.execute(text("SELECT 1"))
+
+    @property
+    def path(self) -> str | None:
+        """The file of a SQLite database."""
+        return self._engine.url.database if self.is_sqlite else None
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+
+def _open(url: str) -> Engine:
+    parsed = make_url(url)
+    if parsed.drivername in {"postgresql", "postgres"}:
+        parsed = parsed.set(drivername=_PSYCOPG)
+    engine = create_engine(
+        parsed, pool_size=THREADS, max_overflow=WRITERS, pool_timeout=_BUSY_SECONDS, pool_pre_ping=not _sqlite(parsed)
+    )
+    if _sqlite(parsed):
+        event.listen(engine, "connect", _set_up)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _sqlite(url: URL) -> bool:
+    return url.get_backend_name() == "sqlite"
+
+
+def _set_up(connection: sqlite3.Connection, _record: object) -> None:
+    # SQLAlchemy begins transactions itself (see _begin): the driver would begin them late and deferred.
+    connection.isolation_level = None
+    for pragma in _ON_CONNECT:
+        connection.execute(pragma).close()
+
+
+def _begin(connection: Connection) -> None:
+    # A deferred writer that meets another writer fails at once; an immediate one waits its turn.
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@contextmanager
+def _named() -> Iterator[None]:
+    try:
+        yield
+    except PoolTimeout as error:
+        raise DatabaseBusy from error
+    except OperationalError as error:
+        raise _name(error) from error
+
+
+def _name(error: DBAPIError) -> AppError:
+    return StorageFull() if any(words in str(error.orig) for words in _FULL) else DatabaseBusy()

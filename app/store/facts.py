@@ -1,0 +1,139 @@
+"""Everything that is stored of one revision of an article, linked together: the input of rows and documents."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from uuid import UUID
+
+from app.domain.article import Article
+from app.domain.extraction import Extraction
+from app.domain.finding import Finding
+from app.domain.speaker import EntityKind, Mention
+from app.domain.text import Span
+from app.store import ids
+
+STATEMENT, FIGURE = "statement", "figure"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One revision and all that was found in it. Every id follows from its content."""
+
+    article: Article
+    revision: int
+    received_at: datetime
+    extraction: Extraction
+    findings: tuple[Finding, ...]
+
+    @cached_property
+    def article_id(self) -> UUID:
+        """The article's id."""
+        return ids.article_id(self.article)
+
+    @property
+    def ordered_at(self) -> datetime:
+        """The time that lists are ordered by."""
+        return self.article.published_at or self.received_at
+
+    @cached_property
+    def statement_ids(self) -> list[UUID]:
+        """The claim id of each statement."""
+        return self._claim_ids(STATEMENT, (statement.content for statement in self.extraction.statements))
+
+    @cached_property
+    def figure_ids(self) -> list[UUID]:
+        """The claim id of each figure."""
+        return self._claim_ids(FIGURE, ((figure.span,) for figure in self.extraction.figures))
+
+    @cached_property
+    def finding_ids(self) -> list[UUID]:
+        """The id of each finding."""
+        seen: Counter[object] = Counter()
+        made = []
+        for finding in self.findings:
+            spans = tuple(operand.numeral for operand in finding.operands)
+            made.append(ids.finding_id(self.article_id, self.revision, finding.rule, spans, seen[finding.rule, spans]))
+            seen[finding.rule, spans] += 1
+        return made
+
+    @cached_property
+    def figure_at(self) -> dict[Span, UUID]:
+        """The claim id of the figure that stands at a place."""
+        return {figure.span: key for figure, key in zip(self.extraction.figures, self.figure_ids, strict=True)}
+
+    @cached_property
+    def findings_at(self) -> dict[Span, list[UUID]]:
+        """The findings that a figure has a part in, by the figure's place."""
+        found: dict[Span, list[UUID]] = {}
+        for finding, key in zip(self.findings, self.finding_ids, strict=True):
+            for place in dict.fromkeys(operand.figure for operand in finding.operands):
+                found.setdefault(place, []).append(key)
+        return found
+
+    @cached_property
+    def statement_of(self) -> list[int | None]:
+        """The index of the innermost statement that holds each figure, as `Extraction.statement_of` has it."""
+        # Inside out, because asking for each figure in turn would take the product of figures and statements.
+        innermost: list[tuple[int, int] | None] = [None] * len(self.extraction.figures)
+        index = SpanIndex([figure.span for figure in self.extraction.figures])
+        for number, statement in enumerate(self.extraction.statements):
+            rank = (statement.extent.end - statement.extent.start, number)
+            for place in index.within(statement.content):
+                held = innermost[place]
+                innermost[place] = rank if held is None else min(held, rank)
+        return [held[1] if held else None for held in innermost]
+
+    @cached_property
+    def figures_of(self) -> dict[int, list[UUID]]:
+        """The claim ids of the figures in each statement."""
+        inside: dict[int, list[UUID]] = {}
+        for key, statement in zip(self.figure_ids, self.statement_of, strict=True):
+            if statement is not None:
+                inside.setdefault(statement, []).append(key)
+        return inside
+
+    @cached_property
+    def kinds(self) -> dict[str, EntityKind]:
+        """What each name stands for, as far as any of its mentions tells."""
+        kinds = {s.speaker: EntityKind.UNKNOWN for s in self.extraction.statements if s.speaker}
+        for mention in self.extraction.mentions:
+            if kinds.get(mention.name, EntityKind.UNKNOWN) is EntityKind.UNKNOWN:
+                kinds[mention.name] = mention.kind
+        return kinds
+
+    @cached_property
+    def _mentions(self) -> "SpanIndex":
+        return SpanIndex([mention.span for mention in self.extraction.mentions])
+
+    def names_in(self, spans: Sequence[Span]) -> list[str]:
+        """Name the entities whose mentions stand within the spans, each once, in reading order."""
+        mentions: Sequence[Mention] = self.extraction.mentions
+        return list(dict.fromkeys(mentions[place].name for place in self._mentions.within(spans)))
+
+    def _claim_ids(self, kind: str, places: Iterable[tuple[Span, ...]]) -> list[UUID]:
+        seen: Counter[tuple[Span, ...]] = Counter()
+        made = []
+        for spans in places:
+            made.append(ids.claim_id(self.article_id, self.revision, kind, spans, seen[spans]))
+            seen[spans] += 1
+        return made
+
+
+class SpanIndex:
+    """Answers which of many spans stand within others, without comparing each with each."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._order = sorted(range(len(spans)), key=lambda place: spans[place])
+        self._spans = [spans[place] for place in self._order]
+        self._starts = [span.start for span in self._spans]
+
+    def within(self, holders: Iterable[Span]) -> Iterator[int]:
+        """Yield the position of every span that one of the holders covers."""
+        for holder in holders:
+            first, last = bisect_left(self._starts, holder.start), bisect_left(self._starts, holder.end)
+            for place in range(first, last):
+                if self._spans[place].end <= holder.end:
+                    yield self._order[place]

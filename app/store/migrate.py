@@ -1,0 +1,55 @@
+"""Brings a database to the tables of this version, one process at a time."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from filelock import FileLock
+from sqlalchemy import Connection, text
+
+import app
+from app.domain.errors import DatabaseTooNew
+from app.store.engine import Database
+
+_MIGRATIONS = Path(app.__file__).parents[1] / "migrations"
+_LOCK = 7_051_823  # any number, as long as every version takes the same
+
+
+def migrate(database: Database) -> None:
+    """Apply what is missing. A database of a later version is refused and left as it is."""
+    with _alone(database), database.connected() as connection:
+        config = _config(connection)
+        _refuse_unknown(connection, ScriptDirectory.from_config(config))
+        command.upgrade(config, "head")
+        connection.commit()
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _refuse_unknown(connection: Connection, scripts: ScriptDirectory) -> None:
+    known = {script.revision for script in scripts.walk_revisions()}
+    for revision in MigrationContext.configure(connection).get_current_heads():
+        if revision not in known:
+            raise DatabaseTooNew(revision)
+
+
+@contextmanager
+def _alone(database: Database) -> Iterator[None]:
+    if database.path:
+        with FileLock(f"{database.path}-lock"):
+            yield
+    elif database.is_sqlite:
+        yield
+    else:
+        with database.connected() as connection:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+            yield

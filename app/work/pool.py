@@ -1,0 +1,62 @@
+"""The extraction processes as the server sees them: killed when they take too long, replaced when they die."""
+
+from anyio import BrokenWorkerProcess, CapacityLimiter, create_task_group, fail_after, sleep, to_process
+
+from app.domain.article import Article
+from app.domain.errors import ExtractionFailed, ExtractionTooLong
+from app.domain.extraction import Extraction
+from app.domain.finding import Finding
+from app.work.process import OutOfTime, read, warm
+
+_PATIENCE = 4
+"""Wall-clock seconds allowed for each second of CPU time, on a busy machine."""
+_START_SECONDS = 60
+_ATTEMPTS = 2  # a process that was killed while idle is only noticed when it is used
+
+
+class Pool:
+    """Some processes that read articles, each one at a time."""
+
+    def __init__(self, *, model: str, workers: int, seconds: float) -> None:
+        self._model = model
+        self._workers = workers
+        self._seconds = seconds
+        self._free = CapacityLimiter(workers)
+        self._processes = CapacityLimiter(workers)
+        self.ready = False
+
+    async def warm(self) -> None:
+        """Start every process and have it load the model, trying again until that is done."""
+        while not self.ready:
+            started: set[int] = set()
+            try:
+                async with create_task_group() as group:
+                    for _ in range(self._workers):
+                        group.start_soon(self._warm_one, started)
+            except* (BrokenWorkerProcess, TimeoutError):
+                await sleep(1)
+            else:
+                self.ready = True
+
+    async def read(self, article: Article) -> tuple[Extraction, tuple[Finding, ...]]:
+        """Extract and check one article in a process of its own."""
+        async with self._free:
+            for _ in range(_ATTEMPTS):
+                try:
+                    return await self._try(article)
+                except BrokenWorkerProcess:
+                    continue
+        raise ExtractionFailed
+
+    async def _try(self, article: Article) -> tuple[Extraction, tuple[Finding, ...]]:
+        try:
+            with fail_after(_START_SECONDS + self._seconds * _PATIENCE):
+                return await to_process.run_sync(
+                    read, self._model, article, self._seconds, cancellable=True, limiter=self._processes
+                )
+        except (OutOfTime, TimeoutError) as error:
+            raise ExtractionTooLong(self._seconds) from error
+
+    async def _warm_one(self, started: set[int]) -> None:
+        with fail_after(_START_SECONDS):
+            started.add(await to_process.run_sync(warm, self._model, cancellable=True, limiter=self._processes))

@@ -1,0 +1,58 @@
+"""What runs in an extraction process: one article at a time, the model loaded once."""
+
+import functools
+import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from app.domain.article import Article
+from app.domain.extraction import Extraction
+from app.domain.finding import Finding
+
+_NICENESS = 5  # answering requests comes first
+
+
+class OutOfTime(Exception):
+    """The CPU time of one article is used up."""
+
+
+def read(model: str, article: Article, seconds: float) -> tuple[Extraction, tuple[Finding, ...]]:
+    """Extract and check one article, within some seconds of CPU time."""
+    reader = _reader(model)
+    with _limited(seconds):
+        return reader(article)
+
+
+def warm(model: str) -> int:
+    """Load the model ahead of the first article, and name the process."""
+    _reader(model)
+    return os.getpid()
+
+
+@functools.cache
+def _reader(model: str) -> Callable[[Article], tuple[Extraction, tuple[Finding, ...]]]:
+    # Ctrl-C and a stopping service signal the whole process group, and the articles in work must still be finished:
+    # this process ends when the server closes its standard input.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    os.nice(_NICENESS)
+    # Imported here, so that the server, which only names these functions, never loads spaCy.
+    from app.work.reading import reader  # noqa: PLC0415 - see above
+
+    return reader(model)
+
+
+@contextmanager
+def _limited(seconds: float) -> Iterator[None]:
+    signal.signal(signal.SIGPROF, _stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    raise OutOfTime

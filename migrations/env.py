@@ -1,0 +1,28 @@
+# ruff: noqa: INP001 - found by Alembic, never imported
+"""Runs the migrations: on the connection it is given, or on the database of the settings."""
+
+from alembic import context
+from sqlalchemy import Connection
+from sqlmodel import SQLModel
+
+from app.settings import Settings
+from app.store import tables
+from app.store.engine import Database
+
+assert tables.ArticleRow.metadata is SQLModel.metadata  # noqa: S101 - the import is what fills the metadata
+
+
+def run(connection: Connection) -> None:
+    """Bring the database of a connection to the asked revision, in one transaction."""
+    context.configure(connection=connection, target_metadata=SQLModel.metadata, render_as_batch=True, compare_type=True)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+given: Connection | None = context.config.attributes.get("connection")
+if given is not None:
+    run(given)
+else:
+    with Database(Settings().database_url).connected() as opened:
+        run(opened)
+        opened.commit()
