@@ -1,0 +1,40 @@
+"""A part cannot be greater than its whole: “15 of them” where “them” are eight."""
+
+from collections.abc import Iterator, Sequence
+
+from app.check.operands import head, is_exact_count, operand, plain
+from app.domain.figure import Figure
+from app.domain.finding import Certainty, Edit, Finding, Repair
+
+
+def part_exceeds_whole(text: str, figures: Sequence[Figure]) -> Iterator[Finding]:
+    """Find parts that are greater than the whole they are linked to, and than every other whole they could have."""
+    by_span = {figure.span: figure for figure in figures}
+    for index, part in enumerate(figures):
+        link = part.part_of
+        whole = by_span.get(link.figure) if link is not None and link.figure is not None else None
+        if whole is None or not (is_exact_count(part) and is_exact_count(whole)) or part.bottom <= whole.top:
+            continue
+        if all(part.bottom > other.top for other in _rivals(part, figures[:index])):
+            yield _finding(text, part, whole)
+
+
+def _rivals(part: Figure, earlier: Sequence[Figure]) -> Iterator[Figure]:
+    """Give the figures before a part that count the same things: it might be part of any of them."""
+    return (figure for figure in earlier if head(figure) == head(part) and figure.kind is part.kind)
+
+
+def _finding(text: str, part: Figure, whole: Figure) -> Finding:
+    said = part.part_of.text if part.part_of else ""
+    meant = whole.part_of.text if whole.part_of else whole.counts
+    return Finding(
+        rule="part-exceeds-whole",
+        certainty=Certainty.DEFINITE,
+        expression=f"{plain(part.bottom)} <= {plain(whole.top)}",
+        operands=(operand(part, part.bottom), operand(whole, whole.top)),
+        assumptions=(f"“{said}” means “{meant}”: {whole.span.of(text)}",),
+        repairs=(
+            Repair((Edit(part.span, part.bottom, whole.top),)),
+            Repair((Edit(whole.span, whole.top, part.bottom),)),
+        ),
+    )
