@@ -1,11 +1,43 @@
-"""The commands, one module each."""
+"""The commands, one module each, and each loaded only when it is used."""
+
+from importlib import import_module
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_command
 
-from app.cli.extract import extract
+COMMANDS = {
+    "serve": "app.cli.serve",
+    "ingest": "app.cli.ingest",
+    "extract": "app.cli.extract",
+    "migrate": "app.cli.migrate",
+}
+"""The module that holds each command, as a function of the command's name."""
+
+
+class Commands(TyperGroup):
+    """Loads a command when it is asked for: spaCy, the server and the database are slow to import.
+
+    Each extraction process imports the command line too, as the main module of the process that started it.
+    """
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - typer's own copy of click
+        """Name the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 - typer's own copy of click
+        """Load a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+        alone.command(cmd_name)(getattr(import_module(COMMANDS[cmd_name]), cmd_name))
+        return get_command(alone)
+
 
 main = typer.Typer(
     name="on-record",
+    cls=Commands,
     help="Turns news articles into facts that can be checked: who said what, which figures were reported, "
     "and where the numbers contradict each other.",
     no_args_is_help=True,
@@ -17,6 +49,3 @@ main = typer.Typer(
 @main.callback()
 def root() -> None:
     """Keep the commands named, also while there is only one."""
-
-
-main.command()(extract)

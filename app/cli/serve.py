@@ -1,0 +1,45 @@
+"""`on-record serve`: the HTTP API."""
+
+import logging
+import signal
+from types import FrameType
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from app.cli.start import open_database, read_settings
+
+_LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on, instead of ON_RECORD_HOST.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on, instead of ON_RECORD_PORT.")] = None,
+) -> None:
+    """Serve the HTTP API, with its documentation at /docs.
+
+    Settings are read from the environment (ON_RECORD_…). Ctrl-C or SIGTERM finishes the requests in work, then exits.
+
+    Example: ON_RECORD_DATABASE_URL=sqlite:///facts.db on-record serve --port 8080
+    """
+    signal.signal(signal.SIGTERM, _exit)
+    settings = read_settings()
+    open_database(settings.database_url).close()
+    logging.basicConfig(level=logging.INFO, format=_LOG_FORMAT)
+    uvicorn.run(
+        # Named and not imported, so that the extraction processes, which import this module, never load the server.
+        "app.main:from_environment",
+        factory=True,
+        host=host or settings.host,
+        port=settings.port if port is None else port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=settings.shutdown_seconds,
+    )
+
+
+def _exit(_number: int, _frame: FrameType | None) -> None:
+    # The server sends itself SIGTERM again once it has finished: that is no failure.
+    raise SystemExit(0)
