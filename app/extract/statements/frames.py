@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from app.extract.lexicon.cues import ABOUT, LABEL_PREPOSITIONS, PREPOSITIONS
+from app.extract.lexicon.cues import ABOUT, CUE_VERBS, LABEL_PREPOSITIONS, PREPOSITIONS, SUBJECTS
 from app.extract.statements.cues import Cue
 from app.extract.statements.reading import Reading, words_of
 
@@ -23,7 +23,26 @@ def clause(cue: Cue) -> list[Token]:
     barred = set(cue.group)
     if cue.subject is not None:
         barred.update(cue.subject.subtree)
+    for complement in clauses:
+        barred.update(_not_of_clause(cue, complement))
     return [token for complement in clauses for token in complement.subtree if token not in barred]
+
+
+def _not_of_clause(cue: Cue, complement: Token) -> Iterator[Token]:
+    """Find what the parser hangs on a clause that follows its cue, but that goes on with the cue's own sentence."""
+    if complement.i < cue.verb.i:
+        return
+    for token in complement.subtree:
+        if token.i < cue.verb.i:
+            yield token
+        elif token.dep_ == "conj" and _coordinated(cue.verb, token):
+            yield from (word for word in token.subtree if word.i >= token.i)
+            yield from (word for word in token.head.children if word.dep_ == "cc" and word.i < token.i)
+
+
+def _coordinated(cue: Token, verb: Token) -> bool:
+    """Tell whether a verb goes on with what the source does: “said it rained and promised sun”."""
+    return verb.lemma_ in CUE_VERBS and verb.tag_ == cue.tag_ == "VBD" and not any(t.dep_ in SUBJECTS for t in verb.children)
 
 
 def complement(cue: Cue) -> list[Token]:
@@ -45,9 +64,10 @@ def parenthesis(cue: Cue) -> list[Token]:
     first, last = min(t.i for t in group), max(t.i for t in group)
     sentence = words_of(cue.verb.sent)
     before = [token for token in sentence if token.i < first]
-    if _alphabetic(before) < _FEWEST_WORDS_BEFORE or not any(t.text in _CLOSES_CLAUSE for t in before[-2:]):
+    if not any(t.text in _CLOSES_CLAUSE for t in before[-2:]):
         return []
-    return before + _resumed([token for token in sentence if token.i > last], last)
+    resumed = _resumed([token for token in sentence if token.i > last], last)
+    return before + resumed if resumed or _alphabetic(before) >= _FEWEST_WORDS_BEFORE else []
 
 
 def _resumed(after: list[Token], last: int) -> list[Token]:
@@ -90,10 +110,29 @@ def label(reading: Reading, cue: Cue) -> list[Token]:
     """Read what is called how, where words of it are quoted: “called the plan “rain””."""
     labels = [child for child in cue.verb.children if child.i > cue.verb.i and child.dep_ in _LABELLED]
     if not any(reading.quoted(token) for token in _words_under(labels)):
-        return []
+        return _distant_label(reading, cue, labels)
     if not (cue.takes("l") or any(child.lower_ in LABEL_PREPOSITIONS for child in labels)):
         return []
     return list(_words_under(labels))
+
+
+def _distant_label(reading: Reading, cue: Cue, labels: list[Token]) -> list[Token]:
+    """Read on to a quoted label that the parser hung elsewhere: “called the plan, made in haste, “rain””."""
+    if not cue.takes("k") or not any(child.dep_ == "dobj" for child in labels):
+        return []
+    rest = [token for token in words_of(cue.verb.sent) if token.i >= labels[0].left_edge.i]
+    quoted = [token for token in rest if reading.quoted(token)]
+    if not quoted or any(t.pos_ == "VERB" and t.lemma_ in CUE_VERBS and not reading.quoted(t) for t in rest):
+        return []
+    return [token for token in rest if token.i <= quoted[-1].i]
+
+
+def quoted_predicate(reading: Reading, cue: Cue) -> list[Token]:
+    """Read a predicate whose verb itself is quoted: “The club “flatly denied” that it rained”."""
+    if cue.subject is None:
+        return []
+    barred = set(cue.subject.subtree)
+    return [t for t in cue.verb.subtree if t not in barred and (t.i >= cue.verb.i or reading.quoted(t))]
 
 
 def _words_under(heads: list[Token]) -> Iterator[Token]:

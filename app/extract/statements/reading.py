@@ -40,6 +40,11 @@ class Reading:
         last = bisect.bisect_left(self._starts, end)
         return tuple(q for q in self.quotations[first:last] if q.span.end > start)
 
+    def introduced_by_colon(self, quotation: Quotation) -> bool:
+        """Tell whether a colon leads to a quotation."""
+        start = quotation.span.start
+        return self.text[max(0, start - 3) : start].rstrip(" ").endswith(":")
+
     def before(self, offset: int) -> Quotation | None:
         """Find the last quotation that ends at an offset or earlier."""
         index = bisect.bisect_left(self._starts, offset) - 1

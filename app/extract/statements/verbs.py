@@ -47,6 +47,8 @@ def _extent(cue: Cue) -> tuple[int, int]:
 
 
 def _content(reading: Reading, cue: Cue, near: list[Quotation], taken: Taken) -> tuple[list[Span], str]:
+    if reading.quoted(cue.verb):
+        return _around(reading, cue, frames.quoted_predicate(reading, cue), near, taken), "quoted-predicate"
     labelled = frames.label(reading, cue)
     if labelled and not (cue.takes("p") or cue.takes("q")):
         return _around(reading, cue, labelled, near, taken), "label"
@@ -65,6 +67,8 @@ def _complement(reading: Reading, cue: Cue) -> tuple[list[Token], str]:
     found, rule = (clause, "clause") if clause else (frames.complement(cue), "complement")
     if cue.subject is not None and (not found or _fronted(cue, clause)):
         around = frames.parenthesis(cue)
+        if any(reading.introduced_by_colon(q) for q in reading.overlapping(*_extent(cue))):
+            return [], "quotation"
         if around and (cue.takes("p") or (cue.takes("q") and any(reading.quoted(token) for token in around))):
             return around, "parenthesis"
     if cue.takes("k"):
@@ -90,7 +94,7 @@ def _clause_before(reading: Reading, cue: Cue, near: list[Quotation]) -> list[To
     before = [token for token in words_of(cue.verb.sent) if token.i < first.i]
     if not ended or not before or first.idx - ended[-1].span.end >= _NEAR:
         return []
-    if any(before[0].idx >= q.span.start for q in ended):
+    if any(before[0].idx >= q.span.start or reading.introduced_by_colon(q) for q in ended):
         return []
     outside = [token for token in before if token.is_alpha and not reading.quoted(token)]
     has_other_cue = any(token.pos_ == "VERB" and token.lemma_ in CUE_VERBS for token in outside)
@@ -130,14 +134,12 @@ def _around(
     reading: Reading, cue: Cue, tokens: Sequence[Token], near: Sequence[Quotation], taken: Taken
 ) -> list[Span]:
     """Cover the tokens of a clause, with the quotations that overlap it kept whole."""
-    barred = {cue.verb, *cue.source}
+    barred = set(cue.source) if reading.quoted(cue.verb) else {cue.verb, *cue.source}
     words = trimmed(sorted((t for t in tokens if t not in barred and not t.is_space), key=lambda t: t.i))
     if not words:
         return []
     spans = reading.spans(words)
     for quotation in near:
-        if quotation.span.start <= cue.verb.idx < quotation.span.end:
-            continue
         spans = _with(spans, quotation, cue, taken)
     return [*spans, *_following(reading, cue, spans[-1].end, taken)]
 
