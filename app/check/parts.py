@@ -15,7 +15,8 @@ def part_exceeds_whole(text: str, figures: Sequence[Figure]) -> Iterator[Finding
         whole = by_span.get(link.figure) if link is not None and link.figure is not None else None
         if whole is None or not (is_exact_count(part) and is_exact_count(whole)) or part.bottom <= whole.top:
             continue
-        if all(part.bottom > other.top for other in _rivals(part, figures[:index])):
+        inside = whole.span.within(part.span)
+        if inside or all(part.bottom > other.top for other in _rivals(part, figures[:index])):
             yield _finding(text, part, whole)
 
 

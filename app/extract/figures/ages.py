@@ -29,13 +29,13 @@ def _said(reading: Reading, quantity: Quantity) -> bool:
     word = atoms.lower(first - 1)
     if word in _BEFORE or (word in _TURNED and atoms[quantity.last].text in _CLOSING):
         return True
-    return atoms.lowers(first - 2, first) == ("age", "of") or _predicated(reading, quantity)
+    return atoms.lowers(first - 2, first) in {("age", "of"), ("ages", "of")} or _predicated(reading, quantity)
 
 
 def _predicated(reading: Reading, quantity: Quantity) -> bool:
     """Tell “she is 35” by its subject."""
     number = reading.token(quantity.first)
-    if number is None or number.dep_ not in {"attr", "acomp"} or number.head.lemma_ != "be":
+    if number is None or number.lower_ == "one" or number.dep_ not in {"attr", "acomp"} or number.head.lemma_ != "be":
         return False
     return any(t.dep_ == "nsubj" and t.lower_ in _PERSONS for t in number.head.children)
 

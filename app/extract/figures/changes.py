@@ -55,7 +55,7 @@ def _chained(reading: Reading, quantity: Quantity, earlier: tuple[Quantity, Chan
     """Carry the change of the quantity before over “to”, “from” and “or”."""
     if earlier is None or earlier[1] is None:
         return None
-    before, moved = earlier
+    before, moved = earlier[0], earlier[1]
     gap = reading.atoms.lowers(before.last, quantity.first) if quantity.first - before.last <= _REACH else ()
     if gap in _CHAINS:
         role = _CHAINS[gap]

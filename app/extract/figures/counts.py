@@ -8,11 +8,12 @@ from spacy.tokens import Token
 from app.domain.figure import Kind, PartOf
 from app.extract.figures.antecedents import Found, antecedent
 from app.extract.figures.nouns import Counted, counted
+from app.extract.figures.parallels import parallel
 from app.extract.figures.quantities import Quantity
 from app.extract.figures.reading import Reading
-from app.extract.figures.subjects import is_subject
 from app.extract.figures.wholes import Whole, whole
 from app.extract.figures.yardsticks import ranging, served, substance
+from app.extract.lexicon.labels import COLLECTIVES
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,9 @@ def _of_number(reading: Reading, quantity: Quantity, number: Token, earlier: Seq
         return _part(number, part, earlier)
     noun = counted(reading, quantity)
     if noun is not None:
-        plural = noun.head.tag_ in {"NNS", "NNPS"} or quantity.low > 1
+        plural = noun.head.tag_ in {"NNS", "NNPS"} or noun.head.lower_ in COLLECTIVES
         return Counts(noun.head, _end(noun), noun.text, noun.head, plural, rule="counted noun")
-    found = antecedent(earlier, number) if is_subject(number) and quantity.low > 1 else None
+    found = parallel(reading, quantity, number, earlier)
     if found is None:
         return None
     end = quantity.span(reading.atoms).end

@@ -11,6 +11,7 @@ from app.extract.figures.antecedents import Found
 from app.extract.figures.build import build
 from app.extract.figures.changes import change
 from app.extract.figures.dates import Dates
+from app.extract.figures.links import linked
 from app.extract.figures.negatives import is_negative
 from app.extract.figures.quantities import Quantity, quantities
 from app.extract.figures.ranges import ranges
@@ -32,6 +33,5 @@ def find_figures(doc: Doc, timexes: Sequence[Timex]) -> Iterator[Figure]:
             continue
         moved = change(reading, figured, before)
         before = figured, moved
-        found = build(reading, figured, moved, earlier)
-        earlier.append(found)
-        yield found.figure
+        earlier.append(build(reading, figured, moved, earlier))
+    yield from linked([found.figure for found in earlier])

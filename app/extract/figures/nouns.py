@@ -42,7 +42,7 @@ def counted(reading: Reading, quantity: Quantity) -> Counted | None:
 
 def noun_phrase(first: Token, number: Token | None = None) -> Counted | None:
     """Read the noun phrase that begins at a token, with its “of” phrase where that is a bare noun."""
-    while first.lower_ in UNNAMED and first.i + 1 < len(first.doc):
+    while (first.lower_ in UNNAMED or first.is_quote) and first.i + 1 < len(first.doc):
         first = first.nbor()
     if first.lower_ in RELATIVE:
         return None
@@ -77,9 +77,11 @@ def _scanned(first: Token) -> Token | None:
     """Walk over adjectives to the first run of nouns and take its last."""
     head: Token | None = None
     for token in first.doc[first.i : first.i + _REACH]:
+        if head is not None and head.tag_ == "NNS" and token.pos_ == "PROPN":
+            break
         if token.pos_ in _NOUNS and token.text.strip():
             head = token
-        elif token.tag_ == "HYPH" and head is not None:
+        elif token.i > first.i and "HYPH" in {token.tag_, token.nbor(-1).tag_}:
             continue
         elif head is not None or not (token.tag_ in _SCANNED or _joins(token)):
             break

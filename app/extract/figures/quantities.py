@@ -68,6 +68,8 @@ def _sign(atoms: Atoms, at: int, *, start: int) -> tuple[int, int]:
     mark = atoms.lower(at)
     if mark not in _MINUS or (at == start and mark != "minus" and atoms.glued(at) and atoms[at - 1].text not in "(:"):
         return 1, at
+    if mark == "minus" and atoms.lower(at - 1) == "or":
+        return 1, at
     if mark == "minus":
         return -1, at + 2 if atoms.hyphen(at + 1) else at + 1
     return (-1, at + 1) if atoms.glued(at + 1) else (1, at)
@@ -88,7 +90,7 @@ def _measured(atoms: Atoms, i: int, number: Numeral) -> Quantity:
     """Add the unit behind the number, if there is one."""
     at = number.last
     joined = atoms.hyphen(at)
-    at += joined
+    at += joined or (number.indefinite and atoms.lower(at) == "of")
     if number.share and atoms.lower(at) in {"a", "an"}:
         at += 1
     code, last = currency_word(atoms, at)

@@ -46,7 +46,7 @@ def _linked(reading: Reading, gap: tuple[str, ...], low: Quantity, high: Quantit
     if gap in _DASHES:
         return atoms.glued(low.last) == atoms.glued(high.first)
     if gap == ("and",):
-        return "between" in before
+        return "between" in before or before == ("of", "ages")
     if gap == ("or",):
         return low.unit is None and high.low - low.low == 1
     if gap not in _TO:

@@ -47,7 +47,7 @@ def currency_mark(atoms: Atoms, i: int) -> tuple[str | None, int]:
 def currency_word(atoms: Atoms, i: int) -> tuple[str | None, int]:
     """Read the currency behind a number: “euros”, “EUR”, “€”."""
     code, last = _longest(atoms, i, _MONEY_WORDS, lower=True)
-    if code is not None:
+    if code is not None and (len(atoms[i].text) > 1 or atoms.glued(i)):
         return code, last
     code, last = _longest(atoms, i, _CODES, lower=False)
     # “5 $10 notes”: what stands close to the next number belongs to it.

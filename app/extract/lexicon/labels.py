@@ -50,7 +50,7 @@ BEFORE_PRONOUN = frozenset({
 # Behind “one” they make it a pronoun or an idiom: “one must”, “one day”.
 AFTER_PRONOUN = frozenset({
     "another", "of", "must", "can", "could", "may", "might", "should", "would", "will", "who", "whose", "which",
-    "that", "day",
+    "that", "day", "thing",
 })  # fmt: skip
 
 # “the first half”, “the other half”: a part of a match or a year, no share.
@@ -80,7 +80,7 @@ UNNAMED = frozenset({"more", "additional", "further", "extra"})
 # Nouns that time a number and are not counted by it: “12 Friday”.
 NEVER_COUNTED = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tomorrow", "yesterday",
-    "tonight", "morning", "evening", "afternoon", "night", "gmt",
+    "tonight", "morning", "evening", "afternoon", "night", "gmt", "figure", "mark", "barrier", "threshold",
 })  # fmt: skip
 
 # Entities that a number may follow by chance: “In Texas 20 people …”.
@@ -98,8 +98,14 @@ PRONOUNS = frozenset({"them", "us", "you", "these", "those", "which", "whom"})
 # The time is served there, so it belongs to the printed quantity: “five years in prison”.
 SERVED = frozenset({("in", "prison"), ("in", "jail"), ("behind", "bars"), ("in", "custody"), ("in", "detention")})
 
+# Before a bare number they compare it with the one before.
+COMPARING = frozenset({("compared", "with"), ("compared", "to"), ("up", "from"), ("down", "from")})
+
 # Behind a number they begin another phrase: “2.1 last year”.
 RELATIVE = frozenset({"last", "next", "this", "that", "each", "every"})
+
+# Nouns that keep their form in the plural.
+COLLECTIVES = frozenset({"people", "staff", "police", "personnel", "aircraft", "cattle", "faculty", "crew"})
 
 # “at seven in the morning”
 AFTER_CLOCK = frozenset({("in", "the"), ("this", "morning"), ("this", "evening"), ("tonight", ".")})

@@ -9,6 +9,8 @@ from app.extract.figures.reading import Reading
 from app.extract.lexicon.labels import LABELS, MATCH_WORDS, PLACE_ENTITIES
 
 _SCORES = 30
+_LONGEST = 8
+"""Digits of the longest number that news prints without grouping."""
 _LISTING = frozenset({"and", "or", "to", ",", "&"})
 _INSIDE = frozenset({"compound", "nmod"})
 _JOINTS = frozenset({"-", "–", "/", ":", "."})
@@ -26,6 +28,8 @@ def is_code(reading: Reading, quantity: Quantity) -> bool:
         return True
     if quantity.unit is not None:
         return False
+    if len(atoms[first].text) > _LONGEST and atoms[first].text.isdecimal():
+        return True
     if atoms.glued(last) and atoms.is_word(last):
         return True
     return atoms[last].text in _JOINTS and atoms.glued(last) and atoms.glued(last + 1) and atoms.is_digits(last + 1)

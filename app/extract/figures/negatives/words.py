@@ -21,6 +21,8 @@ def is_pronoun(reading: Reading, quantity: Quantity) -> bool:
 def is_idiom(reading: Reading, quantity: Quantity) -> bool:
     """Tell shares that share nothing: “the first half”, “half-hearted”; and “zero-tolerance”."""
     atoms, word = reading.atoms, reading.atoms.lower(quantity.first)
+    if atoms.lower(quantity.first - 1) == "top" and quantity.unit is None:
+        return counted(reading, quantity) is None
     if quantity.unit is None and atoms.hyphen(quantity.last) and not quantity.numeral.digits:
         return True
     if quantity.unit is not None or word != "half" or quantity.numeral.scale != 1:
@@ -29,7 +31,12 @@ def is_idiom(reading: Reading, quantity: Quantity) -> bool:
 
 
 def is_item(reading: Reading, quantity: Quantity) -> bool:
-    """Tell the numbers of a list: “1.” or “2)” at the beginning of a line."""
+    """Tell the numbers of a list: “1.” or “2)” at the beginning of a line, “Two, build roads”."""
     atoms = reading.atoms
+    mark = atoms[quantity.last].text
+    if quantity.unit is not None or quantity.numeral.scale != 1:
+        return False
+    if not quantity.numeral.digits:
+        return mark == "," and atoms[quantity.first].text.istitle() and atoms[quantity.last + 1].text.islower()
     begins = quantity.first == 0 or atoms[quantity.first - 1].text == "\n"
-    return begins and quantity.unit is None and quantity.numeral.digits and atoms[quantity.last].text in {".", ")"}
+    return begins and mark in {".", ")", "\n"}

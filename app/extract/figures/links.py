@@ -1,0 +1,16 @@
+"""Links from a part to a whole that stands inside it: “four of the six delegates”."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from app.domain.figure import Figure
+
+
+def linked(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Point a part at the figure printed in its “of” phrase, where there is one."""
+    for figure, later in zip_longest(figures, figures[1:]):
+        if later is not None and figure.part_of is not None and later.span.within(figure.span):
+            yield replace(figure, part_of=replace(figure.part_of, figure=later.span))
+        else:
+            yield figure
