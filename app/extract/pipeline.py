@@ -19,7 +19,7 @@ def extract(nlp: Language, article: Article) -> Extraction:
     mentions = resolve_mentions(doc, attributions)
     timexes = tuple(find_timexes(doc, article.day))
     return Extraction(
-        statements=tuple(assemble(article.text, doc, attributions, mentions)),
+        statements=tuple(assemble(doc, attributions, mentions)),
         figures=tuple(find_figures(doc, timexes)),
         mentions=mentions,
         timexes=timexes,

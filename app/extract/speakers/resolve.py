@@ -1,13 +1,111 @@
-"""Resolve the mentions of a text to names."""
+"""Resolve the mentions of a text to names: names first, then roles and pronouns in reading order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from app.domain.speaker import Mention
+from app.domain.speaker import EntityKind, Mention
 from app.domain.statement import Attribution
+from app.domain.text import Span
+from app.extract.lexicon.cues import SUBJECTS
+from app.extract.lexicon.roles import ANY_BODY, BODIES, BODY_PRONOUNS, DOCUMENTS, PERSONS, SINGULAR_PRONOUNS
+from app.extract.speakers.entities import Entity
+from app.extract.speakers.names import Named, names
+from app.extract.speakers.register import Register
+from app.extract.statements.reading import Reading
+
+_DEFINITE = frozenset({"the", "this", "that"})
 
 
 def resolve_mentions(doc: Doc, attributions: Sequence[Attribution]) -> tuple[Mention, ...]:
-    """Give names, roles and pronouns the name of the person or body they stand for."""
-    return ()
+    """Give names, roles and pronouns the name of the person or body they stand for. Doubtful ones get none."""
+    register, reading = Register(), Reading(doc)
+    named = {found.tokens.start: (found, register.join(found)) for found in names(doc)}
+    speaking = _tokens_of(doc, [a.source for a in attributions if a.source is not None])
+    found: list[tuple[Span, Entity]] = []
+    index = 0
+    while index < len(doc):
+        token = doc[index]
+        mention, index = _at(token, named, register, reading, speaking)
+        if mention is None:
+            continue
+        span, entity = mention
+        found.append(mention)
+        speaks = token.i in speaking
+        _note_document(token, span, entity, register, speaks=speaks)
+        if speaks or not reading.quoted(token):
+            register.mention(span.start, entity, prominent=speaks or _is_subject(token, span))
+    return tuple(Mention(span, entity.name, entity.kind) for span, entity in found)
+
+
+def _tokens_of(doc: Doc, spans: Iterable[Span]) -> frozenset[int]:
+    found = (doc.char_span(span.start, span.end, alignment_mode="expand") for span in spans)
+    return frozenset(token.i for tokens in found if tokens is not None for token in tokens)
+
+
+def _at(
+    token: Token,
+    named: dict[int, tuple[Named, Entity]],
+    register: Register,
+    reading: Reading,
+    speaking: frozenset[int],
+) -> tuple[tuple[Span, Entity] | None, int]:
+    """Read the mention that begins at a token, and where to go on."""
+    if token.i in named:
+        name, entity = named[token.i]
+        return (Span(name.tokens.start_char, name.tokens.end_char), entity), name.tokens.end
+    if reading.quoted(token):
+        return None, token.i + 1
+    entity_or_none = _pronoun(token, register, speaks=token.i in speaking) or _role(token, register)
+    if entity_or_none is None:
+        return None, token.i + 1
+    start = token.left_edge.idx if token.pos_ == "NOUN" else token.idx
+    return (Span(start, token.idx + len(token)), entity_or_none), token.i + 1
+
+
+def _note_document(token: Token, span: Span, entity: Entity, register: Register, *, speaks: bool) -> None:
+    """Remember whose document is spoken of: “a statement by the club”, “the club said in a statement”."""
+    for noun in token.ancestors:
+        if noun.lower_ in DOCUMENTS and noun.idx < span.start:
+            register.documents[noun.lower_] = entity
+            return
+    if speaks:
+        for noun in token.sent:
+            if noun.lower_ in DOCUMENTS and noun.dep_ == "pobj":
+                register.documents[noun.lower_] = entity
+
+
+def _is_subject(token: Token, span: Span) -> bool:
+    return any(t.dep_ in SUBJECTS for t in (token, *token.ancestors) if span.start <= t.idx < span.end)
+
+
+def _pronoun(token: Token, register: Register, *, speaks: bool) -> Entity | None:
+    gender = SINGULAR_PRONOUNS.get(token.lower_)
+    if gender is not None:
+        return register.latest(token.idx, lambda e: e.kind is EntityKind.PERSON and e.gender in (None, gender))
+    if token.lower_ in BODY_PRONOUNS and speaks:
+        return register.latest(token.idx, lambda e: e.kind is EntityKind.ORGANIZATION)
+    return None
+
+
+def _role(token: Token, register: Register) -> Entity | None:
+    """Resolve “the ministry”, “the minister”, “the company”, “the statement”."""
+    if token.pos_ not in ("NOUN", "PROPN") or not _is_bare_definite(token):
+        return None
+    role = token.lower_
+    if role in DOCUMENTS and token.dep_ in SUBJECTS:
+        return register.documents.get(role)
+    if role in BODIES:
+        named_so = register.latest(token.idx, lambda e: e.kind is EntityKind.ORGANIZATION and e.head == role)
+        if named_so is not None or role not in ANY_BODY:
+            return named_so
+        return register.latest(token.idx, lambda e: e.kind is EntityKind.ORGANIZATION and e.head not in BODIES)
+    if role in PERSONS:
+        return register.latest(token.idx, lambda e: e.kind is EntityKind.PERSON and role in e.roles)
+    return None
+
+
+def _is_bare_definite(token: Token) -> bool:
+    """Tell whether a noun stands with its article alone: “the ministry”, not “the ministry of sound”."""
+    children = [child for child in token.children if child.dep_ not in ("punct", "relcl", "acl")]
+    return len(children) == 1 and children[0].lower_ in _DEFINITE

@@ -42,7 +42,11 @@ def _not_of_clause(cue: Cue, complement: Token) -> Iterator[Token]:
 
 def _coordinated(cue: Token, verb: Token) -> bool:
     """Tell whether a verb goes on with what the source does: “said it rained and promised sun”."""
-    return verb.lemma_ in CUE_VERBS and verb.tag_ == cue.tag_ == "VBD" and not any(t.dep_ in SUBJECTS for t in verb.children)
+    return (
+        verb.lemma_ in CUE_VERBS
+        and verb.tag_ == cue.tag_ == "VBD"
+        and not any(t.dep_ in SUBJECTS for t in verb.children)
+    )
 
 
 def complement(cue: Cue) -> list[Token]:
@@ -98,12 +102,7 @@ def predicate(cue: Cue) -> list[Token]:
     parts = [child for child in cue.verb.children if child.i > cue.verb.i and child.dep_ in _PREDICATED]
     if not any(child.dep_ in _PREDICATES or child.lower_ in ("as", "of") for child in parts):
         return []
-    return [
-        token
-        for child in parts
-        if child.dep_ != "prep" or child.lower_ in ("as", "of")
-        for token in child.subtree
-    ]
+    return [token for child in parts if child.dep_ != "prep" or child.lower_ in ("as", "of") for token in child.subtree]
 
 
 def label(reading: Reading, cue: Cue) -> list[Token]:

@@ -36,9 +36,7 @@ def introduced(reading: Reading, taken: Taken) -> Iterator[Attribution]:
             continue
         source = reading.spans(phrase_of(subject, barred=[verb]))
         content = tuple(_run(reading, quotation, taken))
-        yield Attribution(
-            content, source[0] if source else None, Span(verb.idx, verb.idx + len(verb)), "introduced"
-        )
+        yield Attribution(content, source[0] if source else None, Span(verb.idx, verb.idx + len(verb)), "introduced")
 
 
 def _free(reading: Reading, taken: Taken) -> Iterator[Quotation]:

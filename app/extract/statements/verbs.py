@@ -111,9 +111,7 @@ def _introduces_clause(cue: Cue, complement: Sequence[Token], whole: Sequence[Qu
     """Tell whether the cue leads to a clause of which the quotations are only a part."""
     if not complement or complement[0].i < cue.verb.i:
         return False
-    return not all(
-        token.is_punct or any(q.span.start <= token.idx < q.span.end for q in whole) for token in complement
-    )
+    return not all(token.is_punct or any(q.span.start <= token.idx < q.span.end for q in whole) for token in complement)
 
 
 def _direct(reading: Reading, cue: Cue, whole: list[Quotation], taken: Taken) -> list[Span]:
@@ -121,7 +119,9 @@ def _direct(reading: Reading, cue: Cue, whole: list[Quotation], taken: Taken) ->
     found = list(whole)
     reach = _extent(cue)[1]
     for quotation in reading.after(found[-1].span.start + 1):
-        if quotation.span.start < reach - 1 or not reading.wordless(max(found[-1].span.end, reach), quotation.span.start):
+        if quotation.span.start < reach - 1 or not reading.wordless(
+            max(found[-1].span.end, reach), quotation.span.start
+        ):
             break
         if not reading.same_paragraph(cue.verb.idx, quotation.span.start):
             break
@@ -130,9 +130,7 @@ def _direct(reading: Reading, cue: Cue, whole: list[Quotation], taken: Taken) ->
     return [quotation.span for quotation in found]
 
 
-def _around(
-    reading: Reading, cue: Cue, tokens: Sequence[Token], near: Sequence[Quotation], taken: Taken
-) -> list[Span]:
+def _around(reading: Reading, cue: Cue, tokens: Sequence[Token], near: Sequence[Quotation], taken: Taken) -> list[Span]:
     """Cover the tokens of a clause, with the quotations that overlap it kept whole."""
     barred = set(cue.source) if reading.quoted(cue.verb) else {cue.verb, *cue.source}
     words = trimmed(sorted((t for t in tokens if t not in barred and not t.is_space), key=lambda t: t.i))

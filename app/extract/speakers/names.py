@@ -1,0 +1,100 @@
+"""Find the names of a text: persons, bodies and places, as far as their phrase goes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span as Tokens, Token
+
+from app.domain.speaker import EntityKind
+from app.extract.lexicon.roles import BODIES, TITLES
+
+_KINDS = {
+    "PERSON": EntityKind.PERSON,
+    "ORG": EntityKind.ORGANIZATION,
+    "GPE": EntityKind.PLACE,
+    "LOC": EntityKind.PLACE,
+    "FAC": EntityKind.PLACE,
+    "NORP": EntityKind.GROUP,
+}
+_LONGEST = 14  # tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name as it stands in the text; `tokens` leave out the article and the title before it."""
+
+    tokens: Tokens
+    kind: EntityKind
+    before: tuple[str, ...]
+    """The words right before the name, title and role among them, nearest last."""
+
+
+def names(doc: Doc) -> Iterator[Named]:
+    """Find the names in reading order, none inside another."""
+    end = 0
+    for tokens, kind in sorted((*_entities(doc), *_bodies(doc)), key=lambda found: (found[0].start, -found[0].end)):
+        if tokens.start >= end:
+            end = tokens.end
+            before = tuple(token.text for token in doc[max(0, tokens.start - 4) : tokens.start])
+            yield Named(tokens, kind, before)
+
+
+def _entities(doc: Doc) -> Iterator[tuple[Tokens, EntityKind]]:
+    for entity in doc.ents:
+        kind = _KINDS.get(entity.label_)
+        if kind is None or kind is EntityKind.GROUP:
+            continue
+        tokens = _trimmed(entity)
+        if tokens is None or not any(token.text[0].isupper() for token in tokens):
+            continue
+        tokens = _extended(tokens)
+        head = tokens.root.lower_
+        yield tokens, EntityKind.ORGANIZATION if head in BODIES else kind
+
+
+def _trimmed(entity: Tokens) -> Tokens | None:
+    """Cut articles, titles, possessives, marks and line ends from a name."""
+    doc, start, end = entity.doc, entity.start, entity.end
+    line = next((token.i for token in entity if "\n" in token.text), end)
+    end = min(end, line)
+    while start < end and _leads(doc[start]):
+        start += 1
+    while start < end and (doc[end - 1].text in ("'s", "'", "of", "the") or not doc[end - 1].text[-1].isalnum()):
+        end -= 1
+    while start < end and not doc[start].text[0].isalnum():
+        start += 1
+    return doc[start:end] if start < end else None
+
+
+def _leads(token: Token) -> bool:
+    return token.lower_ in ("the", "a", "an") or token.lower_.strip(".") in ("mr", "mrs", "ms", "miss", "dr")
+
+
+def _extended(tokens: Tokens) -> Tokens:
+    """Go on over “of the Republic of Cuba” after the name of a body."""
+    doc, end = tokens.doc, tokens.end
+    if not any(token.lower_ in BODIES for token in tokens):
+        return tokens
+    while end + 1 < len(doc) and doc[end].lower_ == "of" and end - tokens.start < _LONGEST:
+        after = end + 1 + (doc[end + 1].lower_ == "the")
+        last = after
+        while last < len(doc) and doc[last].pos_ == "PROPN":
+            last += 1
+        if last == after:
+            break
+        end = last
+    return doc[tokens.start : end]
+
+
+def _bodies(doc: Doc) -> Iterator[tuple[Tokens, EntityKind]]:
+    """Find bodies that are named by a proper adjective or name before their noun: “the Cuban government”."""
+    for token in doc:
+        if token.lower_ not in BODIES or token.pos_ not in ("NOUN", "PROPN"):
+            continue
+        start = token.i
+        while start > 0 and doc[start - 1].head == token and doc[start - 1].dep_ in ("amod", "compound", "nmod"):
+            start -= 1
+        while start < token.i and not doc[start].text[0].isupper():
+            start += 1
+        if start < token.i and doc[start].lower_ not in TITLES:
+            yield _extended(doc[start : token.i + 1]), EntityKind.ORGANIZATION

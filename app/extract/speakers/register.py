@@ -1,0 +1,67 @@
+"""The entities of one article, and which of them a mention may take up."""
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from app.domain.speaker import EntityKind
+from app.extract.lexicon.roles import PERSONS
+from app.extract.speakers.entities import Entity, gender_of, initials_of, same, words_of
+from app.extract.speakers.names import Named
+
+_FARTHEST = 3_000
+"""Code points after which a pronoun or role no longer takes up an entity by itself."""
+_MOST_NAMESAKES = 50  # entities kept for one word, so that a hostile text costs no more than a long one
+
+
+@dataclass(slots=True)
+class Register:
+    """Entities in order of their latest mention, and who spoke last."""
+
+    by_word: dict[str, deque[Entity]] = field(default_factory=dict)
+    """The entities whose name has a word, or whose initials spell it."""
+    recent: list[tuple[int, bool, Entity]] = field(default_factory=list)
+    """(offset, is subject or speaker, entity), oldest first."""
+    documents: dict[str, Entity] = field(default_factory=dict)
+    """Whose statement, report or letter was spoken of last, by that noun."""
+
+    def join(self, named: Named) -> Entity:
+        """Find or make the entity of a name; the fullest name stays."""
+        name, kind = named.tokens.text.replace("\n", " "), named.kind
+        entity = next((e for word in self._keys(name) for e in self.by_word.get(word, ()) if same(e, name, kind)), None)
+        if entity is None:
+            entity = Entity(name, kind, frozenset(words_of(name)))
+            self._index(entity, name)
+        elif len(words_of(name)) > len(words_of(entity.name)):
+            entity.name, entity.words = name, frozenset(words_of(name))
+            entity.kind = kind if kind is not EntityKind.PLACE else entity.kind
+            self._index(entity, name)
+        entity.aliases.add(name)
+        entity.gender = entity.gender or gender_of(list(named.before[-3:]), name)
+        entity.roles.update(word.lower() for word in named.before if word.lower() in PERSONS)
+        return entity
+
+    @staticmethod
+    def _keys(name: str) -> list[str]:
+        return [*reversed(words_of(name)), initials_of(name)]
+
+    def _index(self, entity: Entity, name: str) -> None:
+        for key in self._keys(name):
+            entities = self.by_word.setdefault(key, deque(maxlen=_MOST_NAMESAKES))
+            if entity not in entities:
+                entities.append(entity)
+
+    def mention(self, offset: int, entity: Entity, *, prominent: bool) -> None:
+        """Note that an entity is spoken of at an offset."""
+        self.recent.append((offset, prominent, entity))
+
+    def latest(self, offset: int, accepts: Callable[[Entity], bool]) -> Entity | None:
+        """Find the entity that a pronoun or role most likely takes up: the last prominent one, else the last."""
+        near = [(o, prominent, e) for o, prominent, e in self._near(offset) if accepts(e)]
+        return next((e for _, prominent, e in near if prominent), near[0][2] if near else None)
+
+    def _near(self, offset: int) -> Iterator[tuple[int, bool, Entity]]:
+        for position, prominent, entity in reversed(self.recent):
+            if offset - position > _FARTHEST:
+                return
+            yield position, prominent, entity
