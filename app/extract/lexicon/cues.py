@@ -1,9 +1,15 @@
 """Cue verbs: what an attribution hangs on, how each takes its content, and the act it performs.
 
-Frames, one letter each: c, a clause (“said that it rained”, “said it rained”); p, a parenthesis after or inside the
-content (“It rained, he said”); q, the same only where words of it are quoted (““It rained,” he went on”); i, an infinitive (“vowed to stay”); o, an object (“announced a plan”, “denied the
-charge”); a, a phrase with a preposition (“spoke of rain”, “warned against rain”); l, a label given to something,
-where words of it are quoted (“called the plan “rain””); k, the same without quotation (“called the plan wet”); n, a person named before the infinitive (“urged them to go”).
+Frames, one letter each:
+c, a clause: “said that it rained”, “said it rained”;
+p, a parenthesis after or inside the content: “It rained, he said”;
+q, the same only where words of it are quoted: ““It rained,” he went on”;
+i, an infinitive: “vowed to stay”;
+n, an infinitive after a person: “urged them to go”;
+o, an object: “announced a plan”, “denied the charge”;
+a, a phrase with a preposition: “spoke of rain”, “called for rain”;
+l, a label given to something, where words of it are quoted: “called the plan “rain””;
+k, the same without quotation: “called the plan wet”.
 """
 
 from dataclasses import dataclass

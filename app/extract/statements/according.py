@@ -1,4 +1,4 @@
-"""“According to the police, it rained.”"""
+"""Attributions that hang on “according to”."""
 
 from collections.abc import Iterator
 

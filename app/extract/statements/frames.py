@@ -53,13 +53,15 @@ def complement(cue: Cue) -> list[Token]:
     """Read an infinitive or an object with what follows it: “vowed to stay”, “denied the charge in court”."""
     found: list[Token] = []
     for child in cue.verb.children:
-        if (child.dep_ == "xcomp" and cue.takes("i")) or (child.dep_ in ("dobj", "xcomp") and cue.takes("o")):
-            found.extend(child.subtree)
-        elif found and child.dep_ == "prep":
-            found.extend(child.subtree)
-        elif cue.takes("n") and child.dep_ in ("xcomp", "ccomp"):
+        if _is_complement(cue, child) or (found and child.dep_ == "prep"):
             found.extend(child.subtree)
     return found
+
+
+def _is_complement(cue: Cue, child: Token) -> bool:
+    if child.dep_ == "xcomp":
+        return any(cue.takes(frame) for frame in "ion")
+    return (child.dep_ == "dobj" and cue.takes("o")) or (child.dep_ == "ccomp" and cue.takes("n"))
 
 
 def parenthesis(cue: Cue) -> list[Token]:
