@@ -10,6 +10,7 @@ from app.domain.text import Span
 from app.extract.statements.quotations import Quotation, quotations
 
 _WORD = re.compile(r"\w")
+_SEPARATORS = ",;: "
 _WORDS = re.compile(r"\w+")
 
 
@@ -67,7 +68,7 @@ class Reading:
         return sum(1 for _ in _WORDS.finditer(self.text, span.start, span.end))
 
     def spans(self, tokens: Iterable[Token]) -> list[Span]:
-        """Cover the tokens with as few spans as their positions allow."""
+        """Cover the tokens with as few spans as their positions allow, no comma at the end of any."""
         found: list[Span] = []
         previous = -2
         for token in sorted(tokens, key=lambda t: t.i):
@@ -77,7 +78,13 @@ class Reading:
             else:
                 found.append(Span(token.idx, end))
             previous = token.i
-        return found
+        return [span for span in map(self._without_comma, found) if span is not None]
+
+    def _without_comma(self, span: Span) -> Span | None:
+        end = span.end
+        while end > span.start and self.text[end - 1] in _SEPARATORS and self.quotation_at(end - 1) is None:
+            end -= 1
+        return Span(span.start, end) if end > span.start else None
 
 
 def words_of(sentence: Sentence) -> list[Token]:
