@@ -5,8 +5,8 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from app.extract.timexes.tense import Tense
 
-_FAR = timedelta(days=240)
-_NEAR = timedelta(days=120)
+_FAR = timedelta(days=270)
+_NEAR = timedelta(days=75)
 
 
 def nearest(days: Iterable[date], today: date, tense: Tense, *, strict: bool = False) -> date | None:

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 from app.domain.timex import TimexType
 from app.extract.lexicon.calendar import DAY_PARTS, NAMES_AFTER_DAYS, NAMES_BEFORE_DAYS, UNITS, WEEKDAYS, Unit
@@ -106,7 +106,7 @@ def _narrated_unit(match: re.Match[str], context: Context) -> Reading:
     unit, steps = unit_of(match.group("unit")), NARRATIVE_DIRECTIONS[_plain(match.group("said"))]
     if unit.code == "Y" and unit.size == 1:
         year = context.last_year()
-        return date_of(year_value(year + steps)) if year else None
+        return date_of(year_value(year + steps)) if year and MINYEAR < year < MAXYEAR else None
     return date_of(shifted(context.last_day(), steps, unit)) if context.last_day() else None
 
 
@@ -118,8 +118,13 @@ def _distance(match: re.Match[str], context: Context) -> Reading:
         return date_of("PAST_REF" if back else "FUTURE_REF")
     if back and count == 1 and unit == UNITS["year"] and (quarter := context.last_quarter()):
         return date_of(_year_before(quarter))
-    anchor = context.today if way in {"ago", "from now", "hence"} else context.last_day()
-    return _away(anchor, -count if back else count, unit)
+    steps = -count if back else count
+    if way in {"ago", "from now", "hence"}:
+        return _away(context.today, steps, unit)
+    if unit.code == "Y" and (year := context.last_year()):
+        year += steps * unit.size
+        return date_of(year_value(year)) if MINYEAR <= year <= MAXYEAR else None
+    return _away(context.last_day(), steps, unit)
 
 
 def _away(anchor: date | None, count: int, unit: Unit) -> Reading:
