@@ -45,8 +45,8 @@ def _entities(doc: Doc) -> Iterator[tuple[Tokens, EntityKind]]:
         if kind is None or kind is EntityKind.GROUP:
             continue
         tokens = _trimmed(entity)
-        if tokens is None or not any(token.text[0].isupper() for token in tokens):
-            continue
+        if tokens is None or not any(token.text[0].isupper() and token.lower_ not in BODIES for token in tokens):
+            continue  # “the Church” alone is a role, not a name
         tokens = _extended(tokens)
         head = tokens.root.lower_
         yield tokens, EntityKind.ORGANIZATION if head in BODIES else kind

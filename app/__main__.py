@@ -1,0 +1,5 @@
+"""`python -m app` is `on-record`."""
+
+from app.cli import main
+
+main()
