@@ -10,7 +10,7 @@ from fastapi.staticfiles import StaticFiles
 from app import __version__
 from app.api import articles, claims, errors, findings, health, openapi, pages, speakers
 from app.api.parameters import known_parameters
-from app.api.requests import RequestLog
+from app.api.requests import Requests
 from app.api.services import Services
 from app.ingest import Ingest, Reader
 from app.settings import Settings
@@ -67,6 +67,6 @@ def _build(app: FastAPI) -> None:
         app.include_router(router, dependencies=[Depends(known_parameters)])
     app.include_router(pages.router)
     app.mount(pages.ASSETS, StaticFiles(packages=[("fastapi_offline", "static")]), name="assets")
-    app.add_middleware(RequestLog)
+    app.add_middleware(Requests)
     errors.install(app)
     openapi.describe(app)

@@ -38,7 +38,7 @@ def _of_text(body: bytes, described: dict[str, Any]) -> Article:
     except UnicodeDecodeError as error:
         detail = f"The text is not UTF-8: byte {error.start} cannot be read."
         raise MalformedText(detail) from error
-    return article_of(described | {"text": text}, prefix="")
+    return article_of(described | {"text": text}, place=echo)
 
 
 def _media_type(request: Request) -> str:

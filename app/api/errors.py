@@ -1,6 +1,5 @@
 """Every failure as application/problem+json (RFC 9457), each with its status from one table."""
 
-import logging
 import re
 from difflib import get_close_matches
 from typing import Any
@@ -11,7 +10,7 @@ from starlette.exceptions import HTTPException
 
 from app.api.problems import problem
 from app.domain import errors
-from app.domain.errors import AppError, Flaw, InvalidParameter, MethodNotAllowed, NotFound, Unexpected, echo
+from app.domain.errors import AppError, Flaw, InvalidParameter, MethodNotAllowed, NotFound, echo
 
 STATUS: dict[type[AppError], int] = {
     errors.InvalidParameter: 400,
@@ -36,7 +35,6 @@ STATUS: dict[type[AppError], int] = {
     errors.StorageFull: 507,
 }
 _QUOTED = re.compile(r"'([^']*)'")
-_log = logging.getLogger("on_record")
 
 
 def install(app: FastAPI) -> None:
@@ -44,7 +42,6 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(AppError, _refuse)
     app.add_exception_handler(RequestValidationError, _refuse_parameters)
     app.add_exception_handler(HTTPException, _refuse_address)
-    app.add_exception_handler(Exception, _fail)
 
 
 def _refuse(_request: Request, error: Exception) -> Response:
@@ -70,11 +67,6 @@ def _refuse_address(request: Request, error: Exception) -> Response:
     if error.status_code == STATUS[NotFound]:
         return problem(NotFound(f"There is nothing at {echo(request.url.path)}."), 404)
     return problem(AppError(str(error.detail)), error.status_code, error.headers)
-
-
-def _fail(request: Request, error: Exception) -> Response:
-    _log.error("%s %r failed", request.method, request.scope["path"], exc_info=error)
-    return problem(Unexpected(), STATUS[Unexpected])
 
 
 def _allowed(request: Request) -> set[str]:

