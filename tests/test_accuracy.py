@@ -1,4 +1,4 @@
-"""Accuracy on annotated news, each figure with its floor. The news stands outside the project; without it these skip."""
+"""Accuracy on annotated news, each figure with its floor. The news stands outside; without it these skip."""
 
 import re
 import shlex
