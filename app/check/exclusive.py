@@ -3,9 +3,12 @@
 # A case, claim or project is decided, waits, or is being worked on.
 _STAGES = (
     frozenset(
-        ["tried", "closed", "settled", "resolved", "decided", "concluded", "completed", "dismissed", "adjudicated", "finished", "heard", "solved"],
+        {
+            "tried", "closed", "settled", "resolved", "decided", "concluded", "completed", "dismissed", "adjudicated",
+            "finished", "heard", "solved",
+        },
     ),
-    frozenset(["awaiting", "pending", "waiting", "await", "wait", "awaited", "unresolved", "undecided"]),
+    frozenset({"awaiting", "pending", "waiting", "await", "wait", "awaited", "unresolved", "undecided"}),
     frozenset(
         {
             "under consideration", "under investigation", "under review", "under way", "underway", "under examination",
@@ -15,10 +18,10 @@ _STAGES = (
 )  # fmt: skip
 # A person is dead, hurt, missing or unhurt.
 _CASUALTIES = (
-    frozenset(["died", "killed", "dead", "perished", "deceased", "drowned"]),
-    frozenset(["injured", "wounded", "hurt"]),
+    frozenset({"died", "killed", "dead", "perished", "deceased", "drowned"}),
+    frozenset({"injured", "wounded", "hurt"}),
     frozenset({"missing", "unaccounted", "disappeared"}),
-    frozenset(["unhurt", "unharmed", "uninjured"]),
+    frozenset({"unhurt", "unharmed", "uninjured"}),
 )
 # A vote is cast one way.
 _VOTES = (

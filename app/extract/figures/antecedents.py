@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from app.domain.figure import Figure, Kind
+from app.extract.lexicon.labels import PRONOUNS
 
 _SENTENCES = 2
 _FIGURES = 12
@@ -28,9 +29,17 @@ def antecedent(earlier: Sequence[Found], at: Token, noun: Token | None = None) -
             continue
         if not _close(found.noun, at):
             return None
+        if noun is None and at.lower_ in PRONOUNS and _contested(found, found.noun, at):
+            return None
         if noun is None or found.noun.lemma_.lower() == noun.lemma_.lower():
             return found
     return None
+
+
+def _contested(found: Found, noun: Token, at: Token) -> bool:
+    """Tell whether other things in the plural stand between a figure and a pronoun, which may mean them."""
+    between = at.doc[noun.i : at.i]
+    return any(token.tag_ in {"NNS", "NNPS"} and token.idx >= found.figure.span.end for token in between)
 
 
 def _close(noun: Token, at: Token) -> bool:

@@ -56,15 +56,15 @@ class Atoms:
         return self._atoms[index] if 0 <= index < len(self._atoms) else _END
 
     def lower(self, index: int) -> str:
-        """The atom's text in lower case, empty beyond the ends."""
+        """Give the atom's text in lower case, empty beyond the ends."""
         return self[index].text.lower()
 
     def lowers(self, first: int, last: int) -> tuple[str, ...]:
-        """The lower-case texts of a range of atoms."""
+        """Give the lower-case texts of a range of atoms."""
         return tuple(self.lower(i) for i in range(first, last))
 
     def behind(self, offset: int) -> int:
-        """The index of the first atom that begins at or after a code point."""
+        """Give the index of the first atom that begins at or after a code point."""
         return bisect_left(self._starts, offset)
 
     def glued(self, index: int) -> bool:

@@ -20,7 +20,7 @@ def build(reading: Reading, quantity: Quantity, moved: Change | None, earlier: S
     ranged = quantity.low != quantity.high
     figure = Figure(
         span=Span(atoms[quantity.first].start, atoms[last - 1].end if rate else counted.end),
-        kind=Kind.COUNT if quantity.kind is Kind.NUMBER and counted.text else quantity.kind,
+        kind=Kind.COUNT if quantity.kind is Kind.NUMBER and (counted.text or counted.part_of) else quantity.kind,
         value=None if ranged else quantity.low,
         low=quantity.low if ranged else None,
         high=quantity.high if ranged else None,

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from app.domain.figure import Change, Direction, Kind, Role
 from app.extract.figures.quantities import Quantity
 from app.extract.figures.reading import Reading
-from app.extract.lexicon.changes import AMOUNTS_ONLY, BETWEEN, PARTICLES, VERBS
+from app.extract.lexicon.changes import AMOUNTS_ONLY, BETWEEN, MOVING, PARTICLES, VERBS
 from app.extract.lexicon.modifiers import BEFORE
 
 _REACH = 7
@@ -48,7 +48,7 @@ def _direction(token: Token, word: str, quantity: Quantity) -> Direction | None:
 
 def _phrasal(token: Token) -> bool:
     """Tell whether the particle belongs to a verb of another meaning, as in “made up 60%”."""
-    return token.dep_ == "prt" and token.head.lemma_.lower() not in VERBS
+    return token.dep_ == "prt" and token.head.lemma_.lower() not in MOVING
 
 
 def _chained(reading: Reading, quantity: Quantity, earlier: tuple[Quantity, Change | None] | None) -> Change | None:

@@ -69,7 +69,7 @@ def _part(head: Token, part: Whole, earlier: Sequence[Found]) -> Counts:
     noun = part.noun
     found = antecedent(earlier, part.words[0], noun.head if noun else None)
     end = part.words.end_char
-    part_of = PartOf(part.words.text, found.figure.span if found else None)
+    part_of = PartOf(part.words.text, found.figure.span if found else None) if part.limited else None
     if noun is not None:
         return Counts(head, end, noun.text, noun.head, part.plural, part_of, "part of a whole")
     inherited = found.figure.counts if found else None

@@ -29,9 +29,15 @@ def find_figures(doc: Doc, timexes: Sequence[Timex]) -> Iterator[Figure]:
     printed = [with_scale(reading, quantity) for quantity in quantities(reading.atoms)]
     for quantity in ranges(reading, printed):
         figured = with_distant_unit(reading, with_age(reading, quantity))
-        if is_negative(reading, figured) or dates.cover(reading, figured):
+        if is_negative(reading, figured) or dates.cover(reading, figured) or _reckons(reading, figured, earlier):
             continue
         moved = change(reading, figured, before)
         before = figured, moved
         earlier.append(build(reading, figured, moved, earlier))
     yield from linked([found.figure for found in earlier])
+
+
+def _reckons(reading: Reading, quantity: Quantity, earlier: Sequence[Found]) -> bool:
+    """Tell the number that a rate is reckoned by: “12 per 100,000”."""
+    last = earlier[-1].figure if earlier else None
+    return last is not None and last.per is not None and quantity.span(reading.atoms).overlaps(last.span)

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Span as Words
-from spacy.tokens import Token
+from spacy.tokens import Span as Words, Token
 
 from app.extract.figures.quantities import Quantity
 from app.extract.figures.reading import Reading

@@ -7,7 +7,8 @@ from decimal import Decimal
 from app.domain.figure import Kind
 from app.domain.text import Span
 from app.extract.figures.atoms import Atoms
-from app.extract.figures.numerals import Numeral, numeral
+from app.extract.figures.numeral import Numeral
+from app.extract.figures.numerals import numeral
 from app.extract.figures.ratios import with_ratio
 from app.extract.figures.units import currency_mark, currency_word, old, unit_at
 from app.extract.lexicon.numerals import SHORT_SCALES
@@ -86,13 +87,18 @@ def _money(atoms: Atoms, i: int, number: Numeral, code: str) -> Quantity:
     return Quantity(i, last, number, number.low, number.high, Kind.MONEY, code, marked=True, rule="currency mark")
 
 
+def _of_unit(atoms: Atoms, at: int) -> int:
+    """Count the words between a fraction and its unit: “half a mile”, “3/4 of an inch”."""
+    words = 2 if atoms.lower(at) == "of" else 1
+    return words if atoms.lower(at + words - 1) in {"a", "an"} else 0
+
+
 def _measured(atoms: Atoms, i: int, number: Numeral) -> Quantity:
     """Add the unit behind the number, if there is one."""
     at = number.last
     joined = atoms.hyphen(at)
     at += joined or (number.indefinite and atoms.lower(at) == "of")
-    if number.share and atoms.lower(at) in {"a", "an"}:
-        at += 1
+    at += _of_unit(atoms, at) if number.low < 1 else 0
     code, last = currency_word(atoms, at)
     if code is not None:
         rule = "currency word"

@@ -7,7 +7,7 @@ from decimal import Decimal
 from app.domain.figure import Kind, Role
 from app.extract.figures.changes import change
 from app.extract.figures.negatives.calendar import is_year
-from app.extract.figures.numerals import EXACT
+from app.extract.figures.numeral import times
 from app.extract.figures.quantities import Quantity
 from app.extract.figures.reading import Reading
 
@@ -60,8 +60,8 @@ def _linked(reading: Reading, gap: tuple[str, ...], low: Quantity, high: Quantit
 def _shared(low: Quantity, high: Quantity) -> tuple[Quantity, Quantity]:
     """Give each end the scale and the unit that only the other one prints: “$3-4 million”."""
     scale = high.numeral.scale
-    if low.numeral.scale == 1 and scale != 1 and low.unit in {None, high.unit}:
-        low = _scaled(low, scale) if EXACT.multiply(low.high, scale) < high.high else low
+    if low.numeral.scale == 1 and scale != 1 and (high.unit is None or low.unit in {None, high.unit}):
+        low = _scaled(low, scale) if times(low.high, scale) < high.high else low
     if low.unit is None and high.unit is not None:
         low = replace(low, unit=high.unit, kind=high.kind)
     elif high.unit is None and low.unit is not None:
@@ -74,4 +74,4 @@ def _shared(low: Quantity, high: Quantity) -> tuple[Quantity, Quantity]:
 
 
 def _scaled(quantity: Quantity, scale: Decimal) -> Quantity:
-    return replace(quantity, low=EXACT.multiply(quantity.low, scale), high=EXACT.multiply(quantity.high, scale))
+    return replace(quantity, low=times(quantity.low, scale), high=times(quantity.high, scale))

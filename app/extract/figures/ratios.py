@@ -4,7 +4,8 @@ from dataclasses import replace
 from decimal import Context
 
 from app.extract.figures.atoms import Atoms
-from app.extract.figures.numerals import EXACT, Numeral, numeral
+from app.extract.figures.numeral import EXACT, Numeral
+from app.extract.figures.numerals import numeral
 from app.extract.figures.units import currency_word, unit_at
 
 _LARGEST = 1_000_000

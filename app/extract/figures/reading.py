@@ -16,9 +16,9 @@ class Reading:
         self._starts = [token.idx for token in doc]
 
     def token_at(self, offset: int) -> Token:
-        """The token that covers a code point, or the last one before it."""
+        """Give the token that covers a code point, or the last one before it."""
         return self.doc[max(0, bisect_right(self._starts, offset) - 1)]
 
     def token(self, index: int) -> Token | None:
-        """The token that an atom begins in; none beyond the ends."""
+        """Give the token that an atom begins in; none beyond the ends."""
         return self.token_at(self.atoms[index].start) if 0 <= index < len(self.atoms) else None

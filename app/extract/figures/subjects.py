@@ -46,7 +46,7 @@ def _near(head: Token) -> Iterator[Token]:
         at = above
     verb = governor(head)
     for child in _subjects(verb) if verb is not None else ():
-        if child != at and child != head:
+        if child.i not in {at.i, head.i}:
             yield from _phrase(child)
 
 

@@ -1,9 +1,8 @@
 """Wholes: what a figure is said to be part of, as in “eight of these cases” and “half the seats”."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from spacy.tokens import Span as Words
-from spacy.tokens import Token
+from spacy.tokens import Span as Words, Token
 
 from app.extract.figures.nouns import Counted, noun_phrase
 from app.extract.figures.quantities import Quantity
@@ -21,6 +20,9 @@ class Whole:
     words: Words
     noun: Counted | None
 
+    limited: bool = True
+    """Whether it is certain things: “of these cases”, not “dozens of cases”."""
+
     @property
     def plural(self) -> bool:
         """Whether it stands for several things."""
@@ -33,7 +35,10 @@ def whole(reading: Reading, quantity: Quantity) -> Whole | None:
     if token is None or reading.atoms[quantity.last].start == reading.atoms[quantity.last].end:
         return None
     if token.lower_ == "of" and token.i + 1 < len(token.doc):
-        return _named(token.nbor())
+        named = _named(token.nbor())
+        if named is None or named.noun is None or not quantity.numeral.indefinite:
+            return named
+        return replace(named, limited=named.words.start != named.noun.words.start)
     return _named(token) if quantity.numeral.share and token.lower_ in DETERMINERS else None
 
 

@@ -18,25 +18,10 @@ _VERBS = {
 VERBS = {lemma: direction for direction, lemmas in _VERBS.items() for lemma in lemmas}
 
 # These take ordinary objects too (“lost two games”, “added 40 seats”): a change only with an amount of a unit.
-AMOUNTS_ONLY = frozenset(
-    [
-        "add",
-        "gain",
-        "lose",
-        "shed",
-        "cut",
-        "raise",
-        "boost",
-        "lift",
-        "reduce",
-        "lower",
-        "trim",
-        "slash",
-        "edge",
-        "inch",
-        "creep",
-    ]
-)
+AMOUNTS_ONLY = frozenset({
+    "add", "gain", "lose", "shed", "cut", "raise", "boost", "lift", "reduce", "lower", "trim", "slash", "edge",
+    "inch", "creep",
+})  # fmt: skip
 
 PARTICLES = {"up": Direction.UP, "down": Direction.DOWN, "higher": Direction.UP, "lower": Direction.DOWN}
 
@@ -48,24 +33,23 @@ NOUNS = {
 }  # fmt: skip
 
 # Words that may stand between the verb and its amount: “rose sharply by another 3%”.
-BETWEEN = frozenset(
-    [
-        "by",
-        "to",
-        "from",
-        "at",
-        "another",
-        "a",
-        "an",
-        "the",
-        "further",
-        "additional",
-        "as",
-        "well",
-        "just",
-        "only",
-        "even",
-        "back",
-        "of",
-    ]
-)
+BETWEEN = frozenset({
+    "by", "to", "from", "at", "another", "a", "an", "the", "further", "additional", "as", "well", "just", "only",
+    "even", "back", "of",
+})  # fmt: skip
+
+# With these verbs “up” and “down” say which way: “went up 3%”, not “made up 3%”.
+MOVING = frozenset(VERBS) | {
+    "go",
+    "come",
+    "move",
+    "be",
+    "close",
+    "end",
+    "finish",
+    "open",
+    "trade",
+    "start",
+    "stay",
+    "pull",
+}

@@ -54,23 +54,7 @@ BEHIND = {
 }
 
 # “over three years” says how long; only behind these words it says “more than three years”.
-LASTING = frozenset(
-    [
-        "for",
-        "just",
-        "well",
-        "is",
-        "was",
-        "are",
-        "were",
-        "of",
-        "little",
-        "takes",
-        "took",
-        "spent",
-        "lasted",
-        "lasting",
-        "be",
-        "been",
-    ]
-)
+LASTING = frozenset({
+    "for", "just", "well", "is", "was", "are", "were", "of", "little", "takes", "took", "spent", "lasted", "lasting",
+    "be", "been",
+})  # fmt: skip

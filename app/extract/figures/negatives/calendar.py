@@ -16,22 +16,31 @@ def is_year(reading: Reading, quantity: Quantity) -> bool:
     """Tell years and spans of years: “in 2019”, “1939-45”, “A.D. 1000”, “the 2010s”."""
     if not _whole(reading, quantity):
         return False
+    if _era(reading, quantity) or _decade(reading, quantity):
+        return True
+    if len(reading.atoms[quantity.first].text) != 4 or not _within(quantity, _OLD_YEARS):  # noqa: PLR2004 - a year
+        return False
+    return _recent(reading, quantity) if _within(quantity, _YEARS) else _distant(reading, quantity)
+
+
+def _decade(reading: Reading, quantity: Quantity) -> bool:
     atoms, last = reading.atoms, quantity.last
-    if _era(reading, quantity):
-        return True
-    if "s" in {atoms[last].text, atoms[last - 1].text} and atoms.glued(last - (atoms[last].text != "s")):
-        return True
-    if len(atoms[quantity.first].text) != 4 or not _within(quantity, _OLD_YEARS):  # noqa: PLR2004 - a year
-        return False
-    before = atoms.lower(quantity.first - 1)
-    if _within(quantity, _YEARS):
-        noun = counted(reading, quantity)
-        plural = noun is not None and noun.head.tag_ in {"NNS", "NNPS"}
-        dated = before in BEFORE_YEAR or _dated(reading, quantity.first - 1)
-        return not plural or (dated and modifier(atoms, quantity) is Modifier.EXACT)
-    if counted(reading, quantity) is not None:
-        return False
-    return (before in BEFORE_YEAR and before not in LOOSE_BEFORE_YEAR) or _follows_year(reading, quantity)
+    return "s" in {atoms[last].text, atoms[last - 1].text} and atoms.glued(last - (atoms[last].text != "s"))
+
+
+def _recent(reading: Reading, quantity: Quantity) -> bool:
+    """Tell a year of our time from a count printed without a comma, which has a plural behind it."""
+    noun = counted(reading, quantity)
+    plural = noun is not None and noun.head.tag_ in {"NNS", "NNPS"}
+    dated = reading.atoms.lower(quantity.first - 1) in BEFORE_YEAR or _dated(reading, quantity.first - 1)
+    return not plural or (dated and modifier(reading.atoms, quantity) is Modifier.EXACT)
+
+
+def _distant(reading: Reading, quantity: Quantity) -> bool:
+    """Tell a year of another age by the words before it."""
+    before = reading.atoms.lower(quantity.first - 1)
+    said = before in BEFORE_YEAR and before not in LOOSE_BEFORE_YEAR
+    return (said or _follows_year(reading, quantity)) and counted(reading, quantity) is None
 
 
 def is_day(reading: Reading, quantity: Quantity) -> bool:

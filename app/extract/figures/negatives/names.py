@@ -20,23 +20,30 @@ def is_code(reading: Reading, quantity: Quantity) -> bool:
     """Tell digits that stick to letters or to other digits: “A380”, “COVID-19”, “555-0199”, “4K”."""
     if quantity.marked:
         return False
-    atoms, first, last = reading.atoms, quantity.first, quantity.last
-    before, tight = atoms[first - 1], atoms.glued(first)
-    if tight and (before.text.isalnum() or before.text in "_#@\\"):
-        return True
-    if tight and before.text in _JOINTS and atoms.glued(first - 1) and _coded(reading, first - 2, quantity):
-        return True
-    if quantity.unit is not None:
+    return _stuck(reading, quantity) or (quantity.unit is None and _continued(reading, quantity))
+
+
+def _stuck(reading: Reading, quantity: Quantity) -> bool:
+    """Tell a number that sticks to what is before it."""
+    atoms, first = reading.atoms, quantity.first
+    before = atoms[first - 1].text
+    if not atoms.glued(first):
         return False
+    joined = before in _JOINTS and atoms.glued(first - 1) and _coded(reading, first - 2, quantity)
+    return joined or before.isalnum() or before in "_#@\\"
+
+
+def _continued(reading: Reading, quantity: Quantity) -> bool:
+    """Tell a number that is too long for a quantity or that goes on in letters or other digits."""
+    atoms, first, last = reading.atoms, quantity.first, quantity.last
     if len(atoms[first].text) > _LONGEST and atoms[first].text.isdecimal():
         return True
-    if atoms.glued(last) and atoms.is_word(last):
-        return True
-    return atoms[last].text in _JOINTS and atoms.glued(last) and atoms.glued(last + 1) and atoms.is_digits(last + 1)
+    joined = atoms[last].text in _JOINTS and atoms.glued(last + 1) and atoms.is_digits(last + 1)
+    return atoms.glued(last) and (joined or atoms.is_word(last))
 
 
 def _coded(reading: Reading, at: int, quantity: Quantity) -> bool:
-    """Tell whether what a joint ties to the number makes a code of it: digits, capitals, or any word if it counts nothing."""
+    """Tell whether what a joint ties to the number makes a code of it: digits, capitals, any word if it has no unit."""
     before = reading.atoms[at]
     if before.text.isdecimal():
         return True
