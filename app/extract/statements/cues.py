@@ -30,6 +30,11 @@ class Cue:
         return frame in self.row.frames
 
     @property
+    def speaks(self) -> bool:
+        """Tell whether the verb takes words as they were said, rather than a thing that is called something."""
+        return any(self.takes(frame) for frame in "cpqo")
+
+    @property
     def group(self) -> list[Token]:
         """The verb, its source and its auxiliaries: what is not content even inside it."""
         return [self.verb, *self.source, *(child for child in self.verb.children if child.dep_ in _GROUP)]

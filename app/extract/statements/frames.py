@@ -13,6 +13,8 @@ _PREDICATES = frozenset({"oprd", "xcomp", "ccomp", "acomp"})
 _PREDICATED = _PREDICATES | {"dobj", "prep"}
 _CLOSES_CLAUSE = (",", '"', "”", "''")
 _SECOND_CUES = frozenset({"adding", "saying", "noting", "citing", "referring", "calling", "arguing"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_RELATIVE = frozenset({"WP", "WDT", "WP$"})
 _FEWEST_WORDS_BEFORE = 3
 _LONGEST_PARENTHESIS = 8  # tokens between the cue and the comma that ends “, he said in May,”
 
@@ -72,19 +74,22 @@ def parenthesis(cue: Cue) -> list[Token]:
     before = [token for token in sentence if token.i < first]
     if not any(t.text in _CLOSES_CLAUSE for t in before[-2:]):
         return []
-    resumed = _resumed([token for token in sentence if token.i > last], last)
+    resumed = _resumed(cue, [token for token in sentence if token.i > last], last)
+    if not any(token.tag_ in _FINITE for token in (*before, *resumed)):
+        return []  # “On Monday, he said …” leads to what is said, it is not what is said
     return before + resumed if resumed or _alphabetic(before) >= _FEWEST_WORDS_BEFORE else []
 
 
-def _resumed(after: list[Token], last: int) -> list[Token]:
-    """Read what goes on after the comma that ends a parenthesis."""
+def _resumed(cue: Cue, after: list[Token], last: int) -> list[Token]:
+    """Read what goes on after the comma that ends a parenthesis, the source's own relative clauses left out."""
     comma = next((token.i for token in after if token.text == ","), None)
     if comma is None or comma - last > _LONGEST_PARENTHESIS:
         return []
     if any(token.lower_ in _SECOND_CUES for token in after[:12]):
         return []
-    rest = [token for token in after if token.i > comma]
-    return rest if _alphabetic(rest) >= _FEWEST_WORDS_BEFORE else []
+    of_source = set(cue.subject.subtree) if cue.subject is not None and cue.subject.i > cue.verb.i else set()
+    rest = [token for token in after if token.i > comma and token not in of_source]
+    return rest if _alphabetic(rest) >= _FEWEST_WORDS_BEFORE and rest[0].tag_ not in _RELATIVE else []
 
 
 def phrase(cue: Cue) -> list[Token]:

@@ -57,7 +57,7 @@ def _content(reading: Reading, cue: Cue, near: list[Quotation], taken: Taken) ->
     if opening:
         return _around(reading, cue, opening, near, taken), "parenthesis"
     whole = [q for q in near if _stands_alone(reading, q, complement)]
-    if whole and not _introduces_clause(cue, complement, whole):
+    if whole and cue.speaks and not _introduces_clause(cue, complement, whole):
         return _direct(reading, cue, whole, taken), "quotation"
     return _around(reading, cue, complement, near, taken), rule
 
@@ -69,7 +69,7 @@ def _complement(reading: Reading, cue: Cue) -> tuple[list[Token], str]:
         around = frames.parenthesis(cue)
         if any(reading.introduced_by_colon(q) for q in reading.overlapping(*_extent(cue))):
             return [], "quotation"
-        if around and (cue.takes("p") or (cue.takes("q") and any(reading.quoted(token) for token in around))):
+        if around and (cue.takes("p") or (cue.takes("q") and _follows_quotation(reading, cue))):
             return around, "parenthesis"
     if cue.takes("k"):
         predicate = frames.predicate(cue)
@@ -78,6 +78,12 @@ def _complement(reading: Reading, cue: Cue) -> tuple[list[Token], str]:
     if not found and cue.takes("a"):
         return frames.phrase(cue), "phrase"
     return found, rule
+
+
+def _follows_quotation(reading: Reading, cue: Cue) -> bool:
+    start = min(token.idx for token in cue.group)
+    before = reading.before(start)
+    return before is not None and reading.wordless(before.span.end, start)
 
 
 def _fronted(cue: Cue, clause: list[Token]) -> bool:
