@@ -52,5 +52,5 @@ DOCUMENTS = frozenset(
 """What a body or person puts its name to: “the statement reads” is its body speaking."""
 
 SINGULAR_PRONOUNS = {"he": "m", "she": "f"}
-POSSESSIVES = {"his": "m", "him": "m", "her": "f"}
+POSSESSIVES = {"his": "m", "her": "f"}
 BODY_PRONOUNS = frozenset({"it", "they"})

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from app.domain.speaker import EntityKind
+from app.extract.lexicon.given_names import FEMININE_NAMES, MASCULINE_NAMES
 from app.extract.lexicon.places import COUNTRY_OF
 from app.extract.lexicon.roles import BODIES, FEMININE, MASCULINE, TITLES
 
@@ -53,11 +54,12 @@ def head_of(name: str, kind: EntityKind) -> str:
 
 
 def gender_of(words_before: list[str], name: str) -> str | None:
-    """Read the gender that titles tell: “Ms”, “Queen”, “spokesman”."""
-    words = {word.lower().strip(".") for word in [*words_before, *_WORD.findall(name)[:-1]]}
-    if words & FEMININE:
+    """Read the gender that titles and given names tell: “Ms”, “Queen”, “spokesman”, “Laura”."""
+    words = _WORD.findall(name.lower())
+    titles = {word.lower().strip(".") for word in words_before} | set(words[:-1])
+    if titles & FEMININE or (len(words) > 1 and words[0] in FEMININE_NAMES):
         return "f"
-    return "m" if words & MASCULINE else None
+    return "m" if titles & MASCULINE or (len(words) > 1 and words[0] in MASCULINE_NAMES) else None
 
 
 def same(entity: Entity, name: str, kind: EntityKind) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span as Tokens, Token
 
 from app.domain.speaker import EntityKind
+from app.extract.lexicon.given_names import FEMININE_NAMES, MASCULINE_NAMES
 from app.extract.lexicon.roles import BODIES, TITLES
 
 _KINDS = {
@@ -17,6 +18,10 @@ _KINDS = {
     "NORP": EntityKind.GROUP,
 }
 _LONGEST = 14  # tokens
+_LONGEST_PERSON = 4
+_COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sen", "rep", "gov"})
+_SHORT = 3  # letters of a word that a headline may leave small
+_FEWEST = 4  # longer words that make a headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,12 @@ class Named:
     kind: EntityKind
     before: tuple[str, ...]
     """The words right before the name, title and role among them, nearest last."""
+
+    @property
+    def in_headline(self) -> bool:
+        """Tell whether the name stands in a line of capitals, where the next word may look like a part of it."""
+        words = [token.text for token in self.tokens.sent if token.is_alpha and len(token) > _SHORT]
+        return len(words) >= _FEWEST and all(word[0].isupper() for word in words)
 
 
 def names(doc: Doc) -> Iterator[Named]:
@@ -48,8 +59,16 @@ def _entities(doc: Doc) -> Iterator[tuple[Tokens, EntityKind]]:
         if tokens is None or not any(token.text[0].isupper() and token.lower_ not in BODIES for token in tokens):
             continue  # “the Church” alone is a role, not a name
         tokens = _extended(tokens)
-        head = tokens.root.lower_
-        yield tokens, EntityKind.ORGANIZATION if head in BODIES else kind
+        yield tokens, _kind_of(tokens, kind)
+
+
+def _kind_of(tokens: Tokens, kind: EntityKind) -> EntityKind:
+    """Trust a body's noun, a given name and a title more than the model's label."""
+    if tokens.root.lower_ in BODIES:
+        return EntityKind.ORGANIZATION
+    first, before = tokens[0].lower_, tokens.doc[tokens.start - 1].lower_.strip(".") if tokens.start else ""
+    has_given_name = 1 < len(tokens) <= _LONGEST_PERSON and (first in FEMININE_NAMES or first in MASCULINE_NAMES)
+    return EntityKind.PERSON if has_given_name or before in _COURTESIES else kind
 
 
 def _trimmed(entity: Tokens) -> Tokens | None:
@@ -67,7 +86,7 @@ def _trimmed(entity: Tokens) -> Tokens | None:
 
 
 def _leads(token: Token) -> bool:
-    return token.lower_ in ("the", "a", "an") or token.lower_.strip(".") in ("mr", "mrs", "ms", "miss", "dr")
+    return token.lower_ in ("the", "a", "an") or token.lower_.strip(".") in _COURTESIES
 
 
 def _extended(tokens: Tokens) -> Tokens:

@@ -32,10 +32,12 @@ class Register:
         if entity is None:
             entity = Entity(name, kind, frozenset(words_of(name)))
             self._index(entity, name)
-        elif len(words_of(name)) > len(words_of(entity.name)):
+        elif len(words_of(name)) > len(words_of(entity.name)) and not named.in_headline:
             entity.name, entity.words = name, frozenset(words_of(name))
             entity.kind = kind if kind is not EntityKind.PLACE else entity.kind
             self._index(entity, name)
+        if kind is EntityKind.PERSON and entity.kind is not EntityKind.PLACE:
+            entity.kind = kind
         entity.aliases.add(name)
         entity.gender = entity.gender or gender_of(list(named.before[-3:]), name)
         entity.roles.update(word.lower() for word in named.before if word.lower() in PERSONS)

@@ -8,7 +8,15 @@ from app.domain.speaker import EntityKind, Mention
 from app.domain.statement import Attribution
 from app.domain.text import Span
 from app.extract.lexicon.cues import SUBJECTS
-from app.extract.lexicon.roles import ANY_BODY, BODIES, BODY_PRONOUNS, DOCUMENTS, PERSONS, SINGULAR_PRONOUNS
+from app.extract.lexicon.roles import (
+    ANY_BODY,
+    BODIES,
+    BODY_PRONOUNS,
+    DOCUMENTS,
+    PERSONS,
+    POSSESSIVES,
+    SINGULAR_PRONOUNS,
+)
 from app.extract.speakers.entities import Entity
 from app.extract.speakers.names import Named, names
 from app.extract.speakers.register import Register
@@ -20,7 +28,10 @@ _DEFINITE = frozenset({"the", "this", "that"})
 def resolve_mentions(doc: Doc, attributions: Sequence[Attribution]) -> tuple[Mention, ...]:
     """Give names, roles and pronouns the name of the person or body they stand for. Doubtful ones get none."""
     register, reading = Register(), Reading(doc)
-    named = {found.tokens.start: (found, register.join(found)) for found in names(doc)}
+    # What capitals of a headline join is known only once the text has told the names.
+    ordered = sorted(names(doc), key=lambda found: found.in_headline)
+    named = {found.tokens.start: (found, register.join(found)) for found in ordered}
+    _learn_genders(doc, named)
     speaking = _tokens_of(doc, [a.source for a in attributions if a.source is not None])
     found: list[tuple[Span, Entity]] = []
     index = 0
@@ -36,6 +47,20 @@ def resolve_mentions(doc: Doc, attributions: Sequence[Attribution]) -> tuple[Men
         if speaks or not reading.quoted(token):
             register.mention(span.start, entity, prominent=speaks or _is_subject(token, span))
     return tuple(Mention(span, entity.name, entity.kind) for span, entity in found)
+
+
+def _learn_genders(doc: Doc, named: dict[int, tuple[Named, Entity]]) -> None:
+    """Learn from “Whitfield raised her hand”: a possessive takes up the subject of its clause."""
+    by_token = {token.i: entity for found, entity in named.values() for token in found.tokens}
+    for token in doc:
+        gender = POSSESSIVES.get(token.lower_)
+        if gender is None or token.dep_ != "poss":
+            continue
+        verb = next((word for word in token.ancestors if word.pos_ == "VERB"), None)
+        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None) if verb else None
+        entity = by_token.get(subject.i) if subject is not None else None
+        if entity is not None and entity.kind is EntityKind.PERSON and entity.gender is None:
+            entity.gender = gender
 
 
 def _tokens_of(doc: Doc, spans: Iterable[Span]) -> frozenset[int]:
