@@ -7,7 +7,7 @@ from datetime import date
 from app.extract.lexicon.calendar import FIXED_FEASTS, MONTHS, MOVING_FEASTS
 from app.extract.lexicon.timewords import DIRECTIONS, WORDS_BEFORE_MONTHS
 from app.extract.timexes.context import Context
-from app.extract.timexes.grammar import DAY, FEAST, GAP, MONTH, STAGE, WEEKDAY, YEAR, compiled
+from app.extract.timexes.grammar import DAY, FEAST, GAP, JOINT, MONTH, STAGE, WEEKDAY, YEAR, compiled
 from app.extract.timexes.nearest import nearest, same_month, years_around
 from app.extract.timexes.rule import Reading, Rule, date_of
 from app.extract.timexes.tense import Tense
@@ -15,6 +15,7 @@ from app.extract.timexes.values import day_value, month_value
 
 _CENTURY_PIVOT = 69  # two-digit years up to here are of this century (POSIX)
 _LAST_MONTH = 12
+_ENDS_IN_DAY = re.compile(r"\D+\d\d?(?:st|nd|rd|th)?", re.ASCII)
 _MANY = r"(?!\d|[.,:/]\d|%)"
 
 
@@ -30,6 +31,8 @@ def _year(match: re.Match[str]) -> int | None:
 
 def _day_of_month(match: re.Match[str], context: Context) -> Reading:
     month, day, year = month_of(match.group("month")), int(match.group("day")), _year(match)
+    if year is None and match.groupdict().get("later"):
+        year = int(match.group("later"))
     if year is None and _counts_people(match, context):
         return None
     if year is None and context.today:
@@ -37,6 +40,20 @@ def _day_of_month(match: re.Match[str], context: Context) -> Reading:
         chosen = nearest(days, context.today, context.tense_at(match.start("month")))
         year = chosen.year if chosen else None
     value = day_value(year, month, day)
+    return date_of(value) if value else None
+
+
+def _second_day(match: re.Match[str], context: Context) -> Reading:
+    """Read the “5” of “March 3-5”: a day of the month just named, unless it counts what follows."""
+    first = context.found[-1] if context.found else None
+    follower = context.token_at(match.end() - 1)
+    follower = follower.nbor() if follower.i + 1 < len(follower.doc) else follower
+    if first is None or first.span.end != match.start() or not _ENDS_IN_DAY.fullmatch(first.span.of(context.text)):
+        return None
+    if first.value[4:5] != "-" or len(first.value) != len("2023-09-04") or follower.pos_ in {"NOUN", "ADJ"}:
+        return None
+    year = first.value[:4]
+    value = day_value(int(year) if year.isdecimal() else None, int(first.value[5:7]), int(match.group("day")))
     return date_of(value) if value else None
 
 
@@ -121,15 +138,22 @@ def _feast_day(name: str, year: int) -> date:
 
 
 _OPTIONAL_YEAR = rf"(?:,?{GAP}(?P<year>{YEAR}))?"
+_OPTIONAL_YEAR_OF_RANGE = rf"(?={JOINT}(?:{MONTH}{GAP})?{DAY},?{GAP}(?P<later>{YEAR}))"
 _ARTICLE = rf"(?:[Tt]he{GAP})?"
 
 RULES = (
     Rule(
         compiled(
             rf"(?:{WEEKDAY},?{GAP})?(?:the{GAP}|{STAGE})?(?P<month>{MONTH}){GAP}?(?P<day>{DAY})(?:st|nd|rd|th)?{_MANY}"
-            rf"{_OPTIONAL_YEAR}",
+            rf"(?:{_OPTIONAL_YEAR_OF_RANGE}|{_OPTIONAL_YEAR})",
         ),
         _day_of_month,
+    ),
+    Rule(
+        re.compile(
+            rf"(?<=[\dhdt]){JOINT}(?P<span>(?P<day>{DAY})(?:st|nd|rd|th)?){_OPTIONAL_YEAR}(?!\w){_MANY}", re.ASCII
+        ),
+        _second_day,
     ),
     Rule(
         compiled(

@@ -32,5 +32,6 @@ def _read(context: Context) -> None:
             continue
         reading = rule.read(match, context)
         if reading and reading[1]:
-            context.found.append(Timex(Span(*match.span()), reading[0], reading[1]))
+            part = "span" if "span" in rule.pattern.groupindex else 0
+            context.found.append(Timex(Span(*match.span(part)), reading[0], reading[1]))
             free = match.end()

@@ -12,7 +12,7 @@ Reading = tuple[TimexType, str | None] | None
 
 
 class Rule(NamedTuple):
-    """A pattern and the function that values what it matches."""
+    """A pattern and the function that values what it matches; a group “span” is where the words of the date stand."""
 
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str], Context], Reading]

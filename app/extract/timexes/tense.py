@@ -58,7 +58,8 @@ def _tense_of_form(verb: Token, helpers: list[Token]) -> Tense:
     if verb.tag_ == "VBD" or any(child.tag_ == "VBD" or child.lemma_ == "have" for child in helpers):
         return Tense.PAST
     if verb.tag_ == "VBN":
-        return Tense.FUTURE if any(child.tag_ in {"VBZ", "VBP"} for child in helpers) else Tense.PAST
+        ahead = any(child.tag_ in {"VBZ", "VBP", "TO"} for child in helpers)
+        return Tense.FUTURE if ahead else Tense.PAST
     if verb.tag_ in {"VBZ", "VBP"}:
         return Tense.PAST if verb.lemma_ in REPORTING_PRESENT else Tense.FUTURE
     return Tense.FUTURE if helpers and verb.tag_ in {"VB", "VBG"} else Tense.NONE
