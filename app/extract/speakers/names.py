@@ -1,6 +1,6 @@
 """Find the names of a text: persons, bodies and places, as far as their phrase goes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span as Tokens, Token
@@ -42,12 +42,21 @@ class Named:
 
 def names(doc: Doc) -> Iterator[Named]:
     """Find the names in reading order, none inside another."""
+    labelled = [*_entities(doc), *_bodies(doc)]
     end = 0
-    for tokens, kind in sorted((*_entities(doc), *_bodies(doc)), key=lambda found: (found[0].start, -found[0].end)):
+    for tokens, kind in sorted((*labelled, *_surnames(doc, labelled)), key=lambda f: (f[0].start, -f[0].end)):
         if tokens.start >= end:
             end = tokens.end
             before = tuple(token.text for token in doc[max(0, tokens.start - 4) : tokens.start])
             yield Named(tokens, kind, before)
+
+
+def _surnames(doc: Doc, labelled: Iterable[tuple[Tokens, EntityKind]]) -> Iterator[tuple[Tokens, EntityKind]]:
+    """Find the surnames of persons named in full, which the model knows by their first mention only."""
+    known = {tokens[-1].text for tokens, kind in labelled if kind is EntityKind.PERSON and len(tokens) > 1}
+    for token in doc:
+        if token.text in known and token.text[0].isupper():
+            yield doc[token.i : token.i + 1], EntityKind.PERSON
 
 
 def _entities(doc: Doc) -> Iterator[tuple[Tokens, EntityKind]]:
