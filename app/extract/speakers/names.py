@@ -40,15 +40,28 @@ class Named:
         return len(words) >= _FEWEST and all(word[0].isupper() for word in words)
 
 
-def names(doc: Doc) -> Iterator[Named]:
-    """Find the names in reading order, none inside another."""
-    labelled = [*_entities(doc), *_bodies(doc)]
+def names(doc: Doc, speaking: Iterable[Token] = ()) -> Iterator[Named]:
+    """Find the names in reading order, none inside another; `speaking` are the heads of what is said to speak."""
+    labelled = [*_entities(doc), *_bodies(doc), *_speakers(speaking)]
     end = 0
     for tokens, kind in sorted((*labelled, *_surnames(doc, labelled)), key=lambda f: (f[0].start, -f[0].end)):
         if tokens.start >= end:
             end = tokens.end
             before = tuple(token.text for token in doc[max(0, tokens.start - 4) : tokens.start])
             yield Named(tokens, kind, before)
+
+
+def _speakers(heads: Iterable[Token]) -> Iterator[tuple[Tokens, EntityKind]]:
+    """Find the names of those who speak that the model did not label."""
+    for head in heads:
+        if head.pos_ != "PROPN" or head.ent_type_ or head.lower_ in BODIES or not head.text[0].isupper():
+            continue
+        start = head.i
+        while start > head.sent.start and head.nbor(start - 1 - head.i).pos_ == "PROPN":
+            start -= 1
+        tokens = _trimmed(head.doc[start : head.i + 1])
+        if tokens is not None:
+            yield tokens, EntityKind.PERSON if len(tokens) > 1 else EntityKind.UNKNOWN
 
 
 def _surnames(doc: Doc, labelled: Iterable[tuple[Tokens, EntityKind]]) -> Iterator[tuple[Tokens, EntityKind]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span as Tokens, Token
 
 from app.domain.speaker import EntityKind, Mention
 from app.domain.statement import Attribution
@@ -28,11 +28,12 @@ _DEFINITE = frozenset({"the", "this", "that"})
 def resolve_mentions(doc: Doc, attributions: Sequence[Attribution]) -> tuple[Mention, ...]:
     """Give names, roles and pronouns the name of the person or body they stand for. Doubtful ones get none."""
     register, reading = Register(), Reading(doc)
+    sources = _tokens_of(doc, [a.source for a in attributions if a.source is not None])
+    speaking = frozenset(token.i for source in sources for token in source)
     # What capitals of a headline join is known only once the text has told the names.
-    ordered = sorted(names(doc), key=lambda found: found.in_headline)
+    ordered = sorted(names(doc, [source.root for source in sources]), key=lambda found: found.in_headline)
     named = {found.tokens.start: (found, register.join(found)) for found in ordered}
     _learn_genders(doc, named)
-    speaking = _tokens_of(doc, [a.source for a in attributions if a.source is not None])
     found: list[tuple[Span, Entity]] = []
     index = 0
     while index < len(doc):
@@ -63,9 +64,9 @@ def _learn_genders(doc: Doc, named: dict[int, tuple[Named, Entity]]) -> None:
             entity.gender = gender
 
 
-def _tokens_of(doc: Doc, spans: Iterable[Span]) -> frozenset[int]:
+def _tokens_of(doc: Doc, spans: Iterable[Span]) -> list[Tokens]:
     found = (doc.char_span(span.start, span.end, alignment_mode="expand") for span in spans)
-    return frozenset(token.i for tokens in found if tokens is not None for token in tokens)
+    return [tokens for tokens in found if tokens is not None]
 
 
 def _at(
