@@ -83,9 +83,10 @@ def test_odd_text_is_no_error(text: str, published: date | None) -> None:
 def test_time_grows_with_the_text_and_no_faster(repeated: str) -> None:
     def seconds(size: int) -> float:
         doc = spacy.blank("en")(repeated * (size // len(repeated)))
-        began = time.perf_counter()
+        began = time.process_time()
         list(find_timexes(doc, date(2023, 5, 10)))
-        return time.perf_counter() - began
+        return time.process_time() - began
 
-    # Eight times the text may take eight times as long; sixteen leaves room for a busy machine, 64 would be a square.
-    assert seconds(160_000) < 16 * max(seconds(20_000), 0.02)
+    # Eight times the text may take eight times as long, 64 times would be a square: between them is room for a
+    # busy machine.
+    assert min(seconds(160_000) for _ in range(2)) < 24 * max(seconds(20_000), 0.02)

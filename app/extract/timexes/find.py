@@ -7,12 +7,21 @@ from spacy.tokens import Doc
 
 from app.domain.text import Span
 from app.domain.timex import Timex
-from app.extract.timexes import absolute, clock, periods, relative, years
+from app.extract.timexes import absolute, clock, days, periods, quarters, relative, years
 from app.extract.timexes.context import Context
 from app.extract.timexes.reference import reference_day
 from app.extract.timexes.rule import Rule
 
-RULES: tuple[Rule, ...] = (*absolute.RULES, *years.RULES, *relative.RULES, *clock.RULES, *periods.RULES)
+RULES: tuple[Rule, ...] = (
+    *absolute.RULES,
+    *years.RULES,
+    *quarters.RULES,
+    *days.RULES,
+    *relative.RULES,
+    *clock.RULES,
+    *periods.RULES,
+)
+"""Where two match the same words, the earlier one reads them first."""
 
 
 def find_timexes(doc: Doc, published: date | None) -> Iterator[Timex]:

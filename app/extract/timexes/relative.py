@@ -1,90 +1,25 @@
-"""Dates that count from the day of publication or from the time last spoken of."""
+"""Dates that count in weeks, months and years from the day of publication, or from the time last spoken of."""
 
 import re
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date
 
-from app.domain.timex import TimexType
-from app.extract.lexicon.calendar import DAY_PARTS, NAMES_AFTER_DAYS, NAMES_BEFORE_DAYS, UNITS, WEEKDAYS, Unit
-from app.extract.lexicon.timewords import DEICTIC_DAYS, DIRECTIONS, NARRATIVE_DIRECTIONS
+from app.extract.lexicon.calendar import UNITS, Unit
+from app.extract.lexicon.timewords import DIRECTIONS, NARRATIVE_DIRECTIONS
 from app.extract.timexes.context import Context
-from app.extract.timexes.grammar import DAY_PART, GAP, LONG_WEEKDAY, NUMBER, STAGE, UNIT, compiled, one_of
+from app.extract.timexes.grammar import GAP, NUMBER, STAGE, UNIT, compiled, one_of
 from app.extract.timexes.rule import Reading, Rule, date_of
 from app.extract.timexes.tense import Tense
-from app.extract.timexes.values import day_value, number_of, shifted, unit_of, year_value
+from app.extract.timexes.values import day_value, number_of, plain, shifted, unit_of, year_value
 
-_DAY = UNITS["day"]
-_WEEK_OF_DAYS = Unit("D", 7)
 _FRIDAY = 5
 _DECEMBER = 12
-_OTHER_NAMES = {"ORG", "WORK_OF_ART", "EVENT", "FAC", "PRODUCT", "LAW"}
-
-
-def _plain(words: str | None) -> str:
-    return " ".join((words or "").lower().split())
-
-
-def _parted(value: str | None, part: str | None) -> Reading:
-    """Give a day, or the time that a part of it is."""
-    if value is None:
-        return None
-    return (TimexType.TIME, f"{value}T{DAY_PARTS[part.lower()]}") if part else date_of(value)
-
-
-def _deictic(match: re.Match[str], context: Context) -> Reading:
-    word = _plain(match.group("word"))
-    part = "night" if word == "tonight" else match.group("part")
-    return _parted(shifted(context.today, DEICTIC_DAYS[word], _DAY), part)
-
-
-def _weekday(match: re.Match[str], context: Context) -> Reading:
-    if _names_something_else(match, context):
-        return None
-    number = WEEKDAYS[match.group("day").capitalize()]
-    today, said = context.today, _plain(match.group("said"))
-    if today and said in {"last", "next"} and today.isoweekday() == number:
-        return _parted(shifted(today, -1 if said == "last" else 1, _WEEK_OF_DAYS), match.group("part"))
-    return _parted(weekday_value(number, _direction(match, context), today), match.group("part"))
-
-
-def _direction(match: re.Match[str], context: Context) -> Tense:
-    said = {"last": Tense.PAST, "past": Tense.PAST, "next": Tense.FUTURE, "coming": Tense.FUTURE}
-    words = _plain(match.group("said")).split()
-    if words:
-        return said.get(words[-1], Tense.NONE)
-    if context.text[match.end() : match.end() + 2] == "'s":
-        return Tense.NONE  # “will appeal Friday's ruling”
-    return context.tense_at(match.start("day"))
-
-
-def weekday_value(weekday: int, tense: Tense, today: date | None) -> str | None:
-    """Give the last or the next day of a name; news without a tense looks back, and today is today."""
-    if today is None:
-        return f"XXXX-WXX-{weekday}"
-    back = (today.isoweekday() - weekday) % 7
-    return shifted(today, -back if tense is not Tense.FUTURE or not back else 7 - back, _DAY)
-
-
-def _names_something_else(match: re.Match[str], context: Context) -> bool:
-    token = context.token_at(match.start("day"))
-    after = context.words_after(match.end())
-    return (
-        token.ent_type_ in _OTHER_NAMES
-        or context.word_before(match.start()) in NAMES_BEFORE_DAYS
-        or bool(after and after[0].strip(".,;:'").lower() in NAMES_AFTER_DAYS and after[0][0].isupper())
-    )
-
-
-def _repeated_weekday(match: re.Match[str], _: Context) -> Reading:
-    part = match.group("part")
-    value = f"XXXX-WXX-{WEEKDAYS[match.group('day').capitalize()]}"
-    return TimexType.SET, value + (f"T{DAY_PARTS[part.lower()]}" if part else "")
 
 
 def _next_unit(match: re.Match[str], context: Context) -> Reading:
     if match.group("said").istitle() and match.group("unit").istitle() and not context.starts_sentence(match.start()):
         return None  # “This Week”, the programme
-    unit, said = unit_of(match.group("unit")), _plain(match.group("said"))
+    unit, said = unit_of(match.group("unit")), plain(match.group("said"))
     if unit.code == "WE" and said == "this":
         return _weekend(match, context)
     return date_of(shifted(context.today, DIRECTIONS[said], unit))
@@ -97,13 +32,8 @@ def _weekend(match: re.Match[str], context: Context) -> Reading:
     return date_of(shifted(today, -1 if past else 0, UNITS["weekend"]))
 
 
-def _this_part(match: re.Match[str], context: Context) -> Reading:
-    day = shifted(context.today, -1 if _plain(match.group("said")) == "last" else 0, _DAY)
-    return _parted(day, match.group("part"))
-
-
 def _narrated_unit(match: re.Match[str], context: Context) -> Reading:
-    unit, steps = unit_of(match.group("unit")), NARRATIVE_DIRECTIONS[_plain(match.group("said"))]
+    unit, steps = unit_of(match.group("unit")), NARRATIVE_DIRECTIONS[plain(match.group("said"))]
     if unit.code == "Y" and unit.size == 1:
         year = context.last_year()
         return date_of(year_value(year + steps)) if year and MINYEAR < year < MAXYEAR else None
@@ -112,7 +42,7 @@ def _narrated_unit(match: re.Match[str], context: Context) -> Reading:
 
 def _distance(match: re.Match[str], context: Context) -> Reading:
     count, unit = number_of(match.group("number")), unit_of(match.group("unit"))
-    way = _plain(match.group("way"))
+    way = plain(match.group("way"))
     back = way in {"ago", "earlier", "before", "previously"}
     if count is None:
         return date_of("PAST_REF" if back else "FUTURE_REF")
@@ -160,27 +90,15 @@ def _end(match: re.Match[str], context: Context) -> Reading:
 
 
 def _part_of_unit(match: re.Match[str], context: Context) -> Reading:
-    step = DIRECTIONS.get(_plain(match.group("said")), 0)
+    step = DIRECTIONS.get(plain(match.group("said")), 0)
     return date_of(shifted(context.today, step, unit_of(match.group("unit"))))
 
 
 _SAID = rf"(?P<said>(?i:{one_of(DIRECTIONS)}))"
 _LONG_UNIT = r"(?i:week|weekend|month|quarter|year|decade|century|fortnight)"
-_PART_AFTER = rf"(?:{GAP}(?P<part>{DAY_PART}))?"
 
 RULES = (
-    Rule(compiled(rf"{STAGE}?(?P<word>(?i:{one_of(DEICTIC_DAYS)})){_PART_AFTER}"), _deictic),
-    Rule(
-        compiled(
-            rf"{STAGE}?(?:(?P<said>(?i:this{GAP}coming|this{GAP}past|last|past|this|next|coming)){GAP})?(?P<day>{LONG_WEEKDAY})"
-            rf"{_PART_AFTER}",
-        ),
-        _weekday,
-    ),
-    Rule(compiled(rf"(?P<day>{LONG_WEEKDAY})(?:s|{GAP}(?P<part>{DAY_PART})s)"), _repeated_weekday),
-    Rule(compiled(rf"(?i:every|each){GAP}(?P<day>{LONG_WEEKDAY}){_PART_AFTER}"), _repeated_weekday),
     Rule(compiled(rf"{STAGE}?(?i:the{GAP})?{_SAID}{GAP}(?:fiscal{GAP})?(?P<unit>{_LONG_UNIT})"), _next_unit),
-    Rule(compiled(rf"{STAGE}?(?P<said>(?i:this|last)){GAP}(?P<part>{DAY_PART})"), _this_part),
     Rule(
         compiled(rf"{STAGE}?(?P<said>(?i:{one_of(NARRATIVE_DIRECTIONS)})){GAP}(?P<unit>(?i:day|{_LONG_UNIT}))"),
         _narrated_unit,

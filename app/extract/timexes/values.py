@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from app.extract.lexicon.calendar import UNITS, Unit
-from app.extract.lexicon.timewords import SMALL_NUMBERS, VAGUE_NUMBERS
+from app.extract.lexicon.timewords import ORDINALS, SMALL_NUMBERS, VAGUE_NUMBERS
 
 MONTHS_OF_QUARTER = 3
 _YEARS_OF_DECADE = 10
@@ -30,6 +30,17 @@ def year_value(year: int | None) -> str:
     return "XXXX" if year is None else f"{year:04}"
 
 
+def plain(words: str | None) -> str:
+    """Give words in lower case with single spaces."""
+    return " ".join((words or "").lower().split())
+
+
+def ordinal_of(word: str) -> int:
+    """Read an ordinal: “third”, “3rd”."""
+    digits = "".join(char for char in word if char.isdecimal())
+    return int(digits) if digits else ORDINALS[plain(word)]
+
+
 def quarter_of(day: date) -> int:
     """Tell in which quarter of its year a day is."""
     return (day.month - 1) // MONTHS_OF_QUARTER + 1
@@ -37,7 +48,7 @@ def quarter_of(day: date) -> int:
 
 def number_of(words: str) -> int | None:
     """Read a number of time units; nothing where it is vague."""
-    words = " ".join(words.lower().replace("-", " ").split())
+    words = plain(words.replace("-", " "))
     if words in VAGUE_NUMBERS:
         return None
     if words.isdecimal():
