@@ -1,13 +1,13 @@
-"""Dates that name a month, a day's number or a feast."""
+"""Dates that name a month, and dates in digits alone."""
 
 import re
 from calendar import monthrange
 from datetime import date
 
-from app.extract.lexicon.calendar import FIXED_FEASTS, MONTHS, MOVING_FEASTS
+from app.extract.lexicon.calendar import MONTHS
 from app.extract.lexicon.timewords import DIRECTIONS, WORDS_BEFORE_MONTHS
 from app.extract.timexes.context import Context
-from app.extract.timexes.grammar import DAY, FEAST, GAP, JOINT, MONTH, STAGE, WEEKDAY, YEAR, compiled
+from app.extract.timexes.grammar import DAY, GAP, JOINT, MONTH, STAGE, WEEKDAY, YEAR, compiled
 from app.extract.timexes.nearest import nearest, same_month, years_around
 from app.extract.timexes.rule import Reading, Rule, date_of
 from app.extract.timexes.tense import Tense
@@ -115,28 +115,6 @@ def _slashed(match: re.Match[str], _: Context) -> Reading:
     return date_of(value) if value else None
 
 
-def _feast(match: re.Match[str], context: Context) -> Reading:
-    if context.token_at(match.start()).ent_type_ == "PERSON":
-        return None
-    name, year = " ".join(match.group("feast").split()), _year(match)
-    if year is None and context.today:
-        days = [_feast_day(name, y) for y in years_around(context.today)]
-        chosen = nearest(days, context.today, context.tense_at(match.start()))
-        year = chosen.year if chosen else None
-    if year is None and name in MOVING_FEASTS:
-        return date_of(month_value(None, MOVING_FEASTS[name][0]))
-    return date_of(_feast_day(name, year).isoformat() if year else day_value(None, *FIXED_FEASTS[name]))
-
-
-def _feast_day(name: str, year: int) -> date:
-    if name in FIXED_FEASTS:
-        return date(year, *FIXED_FEASTS[name])
-    month, weekday, which = MOVING_FEASTS[name]
-    first, length = monthrange(year, month)
-    days = range((weekday - 1 - first) % 7 + 1, length + 1, 7)
-    return date(year, month, days[which - 1 if which > 0 else which])
-
-
 _OPTIONAL_YEAR = rf"(?:,?{GAP}(?P<year>{YEAR}))?"
 _OPTIONAL_YEAR_OF_RANGE = rf"(?={JOINT}(?:{MONTH}{GAP})?{DAY},?{GAP}(?P<later>{YEAR}))"
 _ARTICLE = rf"(?:[Tt]he{GAP})?"
@@ -170,5 +148,4 @@ RULES = (
     Rule(compiled(r"(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)"), _iso),
     Rule(compiled(rf"(?P<first>\d\d?)(?P<mark>[/.-])(?P<second>\d\d?)(?P=mark)(?P<year>\d{{4}}){_MANY}"), _slashed),
     Rule(compiled(rf"(?P<first>\d\d?)(?P<mark>/)(?P<second>\d\d?)/(?P<year>\d\d){_MANY}"), _slashed),
-    Rule(compiled(rf"(?P<feast>{FEAST}){_OPTIONAL_YEAR}"), _feast),
 )

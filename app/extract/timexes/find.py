@@ -7,13 +7,14 @@ from spacy.tokens import Doc
 
 from app.domain.text import Span
 from app.domain.timex import Timex
-from app.extract.timexes import absolute, clock, days, periods, quarters, relative, years
+from app.extract.timexes import absolute, clock, days, feasts, periods, quarters, relative, years
 from app.extract.timexes.context import Context
 from app.extract.timexes.reference import reference_day
 from app.extract.timexes.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     *absolute.RULES,
+    *feasts.RULES,
     *years.RULES,
     *quarters.RULES,
     *days.RULES,
