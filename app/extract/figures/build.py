@@ -6,7 +6,7 @@ from app.domain.figure import Change, Figure, Kind
 from app.domain.text import Span
 from app.extract.figures.antecedents import Found
 from app.extract.figures.counts import counts
-from app.extract.figures.modifiers import modifier
+from app.extract.figures.modifiers import equivalent
 from app.extract.figures.quantities import Quantity
 from app.extract.figures.rates import per
 from app.extract.figures.reading import Reading
@@ -26,7 +26,7 @@ def build(reading: Reading, quantity: Quantity, moved: Change | None, earlier: S
         high=quantity.high if ranged else None,
         unit=quantity.unit,
         counts=counted.text,
-        modifier=modifier(atoms, quantity),
+        modifier=equivalent(atoms, quantity, earlier[-1].figure if earlier else None),
         change=moved,
         per=rate,
         part_of=counted.part_of,

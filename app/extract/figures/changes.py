@@ -11,6 +11,7 @@ from app.extract.lexicon.modifiers import BEFORE
 _REACH = 7
 _ROLES = {"to": Role.TO, "at": Role.TO, "from": Role.FROM, "by": Role.BY}
 _PASSED = BETWEEN | {word for phrase in BEFORE for word in phrase.split()}
+_OBJECTS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON"})
 _CHAINS = {("to",): Role.TO, ("from",): Role.FROM, ("at",): Role.TO, ("or",): Role.BY, (",", "or"): Role.BY}
 
 
@@ -32,7 +33,8 @@ def _by_words(reading: Reading, quantity: Quantity) -> Change | None:
         if direction is not None:
             return None if (word == "up" and atoms.lower(at + 1) == "to") else Change(direction, role or Role.BY)
         role = role or _ROLES.get(word)
-        if word not in _PASSED and token.pos_ != "ADV":
+        # “by” is far from its verb where that has an object: “cut the price of bread by 5%”.
+        if word not in _PASSED and token.pos_ != "ADV" and not (role is Role.BY and token.pos_ in _OBJECTS):
             return None
     return None
 

@@ -23,7 +23,21 @@ def printed(atoms: Atoms, i: int) -> tuple[Decimal, int] | None:
         return None if value is None or not text.isdecimal() else (value.scaleb(-len(text)), i + 2)
     if not atoms.is_digits(i):
         return None
-    return _fraction(atoms, i) or _spaced(atoms, i) or _single(atoms, i)
+    return _fraction(atoms, i) or _spaced(atoms, i) or _power(atoms, i) or _single(atoms, i)
+
+
+def _power(atoms: Atoms, i: int) -> tuple[Decimal, int] | None:
+    """Read “1.99×10^30” and “2 x 10−5”."""
+    value, at = _read(atoms[i].text), i + 3
+    if value is None or atoms.lower(i + 1) not in {"×", "x"} or atoms[i + 2].text != "10":
+        return None
+    at += atoms.lower(at) == "^"
+    minus = atoms.lower(at) in {"-", "−", "–"}
+    at += minus
+    power = atoms[at].text
+    if not atoms.is_digits(at) or not atoms.glued(at) or not power.isdecimal() or len(power) > 2:  # noqa: PLR2004 - 99
+        return None
+    return value.scaleb(-int(power) if minus else int(power)), at + 1
 
 
 def _single(atoms: Atoms, i: int) -> tuple[Decimal, int] | None:

@@ -1,6 +1,7 @@
 """Find the figures of a text."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -17,6 +18,7 @@ from app.extract.figures.quantities import Quantity, quantities
 from app.extract.figures.ranges import ranges
 from app.extract.figures.reading import Reading
 from app.extract.figures.scales import with_scale
+from app.extract.figures.steps import in_unit_of_step
 from app.extract.figures.stretch import with_distant_unit
 
 
@@ -32,8 +34,9 @@ def find_figures(doc: Doc, timexes: Sequence[Timex]) -> Iterator[Figure]:
         if is_negative(reading, figured) or dates.cover(reading, figured) or _reckons(reading, figured, earlier):
             continue
         moved = change(reading, figured, before)
-        before = figured, moved
-        earlier.append(build(reading, figured, moved, earlier))
+        found = build(reading, in_unit_of_step(reading, figured, before), moved, earlier)
+        before = replace(figured, last=reading.atoms.behind(found.figure.span.end)), moved
+        earlier.append(found)
     yield from linked([found.figure for found in earlier])
 
 

@@ -1,6 +1,6 @@
 """Modifiers: “more than”, “about”, “or so” beside a quantity."""
 
-from app.domain.figure import Kind, Modifier
+from app.domain.figure import Figure, Kind, Modifier
 from app.extract.figures.atoms import Atoms, parts
 from app.extract.figures.quantities import Quantity
 from app.extract.lexicon.modifiers import BEFORE, BEHIND, LASTING
@@ -19,6 +19,15 @@ def modifier(atoms: Atoms, quantity: Quantity) -> Modifier:
     if found is None:
         return Modifier.BETWEEN if quantity.low != quantity.high else Modifier.EXACT
     return found
+
+
+def equivalent(atoms: Atoms, quantity: Quantity, before: Figure | None) -> Modifier:
+    """Carry a modifier on to the same quantity in another unit: “almost 100 km (62 miles)”."""
+    own = modifier(atoms, quantity)
+    aside = before is not None and atoms[quantity.first - 1].text in {"(", "/"}
+    if not aside or before is None or own is not Modifier.EXACT or before.unit in {None, quantity.unit}:
+        return own
+    return before.modifier if before.span.end == atoms[quantity.first - 2].end else own
 
 
 def _before(atoms: Atoms, quantity: Quantity) -> Modifier | None:

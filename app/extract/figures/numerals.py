@@ -6,14 +6,14 @@ from decimal import Decimal
 from app.extract.figures.atoms import Atoms
 from app.extract.figures.digits import printed
 from app.extract.figures.numeral import Numeral, with_scale
-from app.extract.figures.shares import indefinite, share
+from app.extract.figures.shares import fold, indefinite, share
 from app.extract.figures.words import in_words
 from app.extract.lexicon.numerals import ORDINAL_ENDINGS, ORDINALS, PARTS, PRINTED_PARTS
 
 
 def numeral(atoms: Atoms, i: int) -> Numeral | None:
     """Read the numeral that begins at an atom."""
-    found = indefinite(atoms, i) or share(atoms, i) or _in_digits(atoms, i) or in_words(atoms, i)
+    found = indefinite(atoms, i) or fold(atoms, i) or share(atoms, i) or _in_digits(atoms, i) or in_words(atoms, i)
     return None if found is None or _ordinal(atoms, found.last) else _with_half(atoms, found)
 
 

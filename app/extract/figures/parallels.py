@@ -20,7 +20,7 @@ def parallel(reading: Reading, quantity: Quantity, number: Token, earlier: Seque
         return None
     if is_subject(number):
         return found if quantity.low > 1 else None
-    if reading.atoms.lower(quantity.last) in {"who", "others"} or _compared(reading, quantity):
+    if reading.atoms.lower(quantity.last) in {"who", "per"} or _compared(reading, quantity):
         return found
     mine, theirs = governor(number), governor(found.noun)
     if mine is None or theirs is None or mine.i == theirs.i or number.dep_ not in _OBJECTS:

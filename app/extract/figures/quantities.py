@@ -90,7 +90,7 @@ def _money(atoms: Atoms, i: int, number: Numeral, code: str) -> Quantity:
 def _of_unit(atoms: Atoms, at: int) -> int:
     """Count the words between a fraction and its unit: “half a mile”, “3/4 of an inch”."""
     words = 2 if atoms.lower(at) == "of" else 1
-    return words if atoms.lower(at + words - 1) in {"a", "an"} else 0
+    return words if atoms[at + words - 1].text in {"a", "an"} else 0
 
 
 def _measured(atoms: Atoms, i: int, number: Numeral) -> Quantity:
@@ -99,6 +99,8 @@ def _measured(atoms: Atoms, i: int, number: Numeral) -> Quantity:
     joined = atoms.hyphen(at)
     at += joined or (number.indefinite and atoms.lower(at) == "of")
     at += _of_unit(atoms, at) if number.low < 1 else 0
+    if number.rule == "fold":
+        return Quantity(i, at, number, number.low, number.high, Kind.MEASURE, "times", rule="fold")
     code, last = currency_word(atoms, at)
     if code is not None:
         rule = "currency word"

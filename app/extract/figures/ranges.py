@@ -10,6 +10,7 @@ from app.extract.figures.negatives.calendar import is_year
 from app.extract.figures.numeral import times
 from app.extract.figures.quantities import Quantity
 from app.extract.figures.reading import Reading
+from app.extract.figures.steps import are_ends
 
 _DASHES = frozenset({("-",), ("–",), ("—",), ("−",)})
 _TO = frozenset(
@@ -21,8 +22,10 @@ _STEP = 3
 
 def ranges(reading: Reading, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
     """Join the quantities that are the two ends of a range; leave the others alone."""
-    at = 0
+    quantities, at = list(quantities), 0
     while at < len(quantities):
+        if at + 1 < len(quantities) and are_ends(reading, *quantities[at : at + 2]):
+            quantities[at : at + 2] = _shared(*quantities[at : at + 2])
         joined = _joined(reading, *quantities[at : at + 2]) if at + 1 < len(quantities) else None
         yield joined or quantities[at]
         at += 2 if joined else 1

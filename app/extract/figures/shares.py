@@ -5,7 +5,7 @@ from decimal import Context, Decimal
 
 from app.extract.figures.atoms import Atoms
 from app.extract.figures.numeral import EXACT, Numeral, with_scale
-from app.extract.lexicon.numerals import INDEFINITE, ONES, PARTS, PRINTED_PARTS, TIMES_MORE
+from app.extract.lexicon.numerals import FOLDS, INDEFINITE, ONES, PARTS, PRINTED_PARTS, TIMES_MORE
 
 
 def indefinite(atoms: Atoms, i: int) -> Numeral | None:
@@ -19,6 +19,12 @@ def indefinite(atoms: Atoms, i: int) -> Numeral | None:
         low, high = INDEFINITE[word]
         return Numeral(i, i + 1, low, high, rule="indefinite")
     return None
+
+
+def fold(atoms: Atoms, i: int) -> Numeral | None:
+    """Read “sixfold”."""
+    value = FOLDS.get(atoms.lower(i))
+    return None if value is None else Numeral(i, i + 1, value, value, rule="fold")
 
 
 def share(atoms: Atoms, i: int) -> Numeral | None:

@@ -13,8 +13,12 @@ _LONGEST = 6
 _Form = tuple[str, ...]
 
 
-def _forms(rows: Iterable[tuple[str, T]]) -> dict[_Form, T]:
-    return {parts(form): value for form, value in rows}
+def _forms(rows: Iterable[tuple[str, T]]) -> dict[str, dict[_Form, T]]:
+    """Order the forms of a table by their first atom."""
+    table: dict[str, dict[_Form, T]] = {}
+    for form, value in rows:
+        table.setdefault(parts(form)[0], {})[parts(form)] = value
+    return table
 
 
 _WORDS = _forms((form.lower(), unit) for unit in UNITS for form in unit.words)
@@ -26,12 +30,15 @@ _CODES = _forms((form, c.code) for c in CURRENCIES for form in (*c.marks, c.code
 _OLD = _forms((form, form) for form in OLD)
 
 
-def _longest(atoms: Atoms, i: int, table: Mapping[_Form, T], *, lower: bool) -> tuple[T | None, int]:
+def _longest(atoms: Atoms, i: int, table: Mapping[str, Mapping[_Form, T]], *, lower: bool) -> tuple[T | None, int]:
     """Find the longest form that begins at an atom, and the index behind it."""
+    forms = table.get(atoms.lower(i) if lower else atoms[i].text)
+    if forms is None:
+        return None, i
     for last in range(i + _LONGEST, i, -1):
         form = atoms.lowers(i, last) if lower else tuple(atoms[at].text for at in range(i, last))
-        if form in table:
-            return table[form], last
+        if form in forms:
+            return forms[form], last
     return None, i
 
 
@@ -40,7 +47,8 @@ def currency_mark(atoms: Atoms, i: int) -> tuple[str | None, int]:
     code, last = _longest(atoms, i, _MARKS, lower=False)
     # “A $50 note” is no sum of Australian dollars.
     if code is None or (len(atoms[i].text) == 1 and last > i + 1 and not atoms.glued(i + 1)):
-        return (_MARKS.get((atoms[i].text,)), i + 1) if code and (atoms[i].text,) in _MARKS else (None, i)
+        alone = _MARKS.get(atoms[i].text, {}).get((atoms[i].text,))
+        return (alone, i + 1) if code and alone else (None, i)
     return code, last
 
 

@@ -49,12 +49,17 @@ def _named(first: Token) -> Whole | None:
         if at.i + 1 >= len(doc) or at.i - first.i >= _REACH or at.nbor().pos_ in {"AUX", "ADP"} or _closed(at):
             break
         at = at.nbor().nbor() if at.nbor().tag_ == "HYPH" and at.i + 2 < len(doc) else at.nbor()
-    noun = None if at.lower_ in PRONOUNS else noun_phrase(at)
+    noun = None if _stands_in(at) else noun_phrase(at)
     if noun is not None:
         return Whole(doc[first.i : noun.head.i + 1], noun)
-    return Whole(doc[first.i : first.i + 1], None) if first.lower_ in PRONOUNS else None
+    return Whole(doc[first.i : first.i + 1], None) if _stands_in(first) else None
 
 
 def _closed(token: Token) -> bool:
     """Tell whether a mark other than a hyphen follows."""
     return token.nbor().is_punct and token.nbor().tag_ != "HYPH"
+
+
+def _stands_in(token: Token) -> bool:
+    """Tell “us” from “US”."""
+    return token.lower_ in PRONOUNS and not token.text.isupper()

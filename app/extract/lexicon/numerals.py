@@ -80,6 +80,8 @@ ORDINALS = frozenset({
 })  # fmt: skip
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 
+FOLDS = {f"{word}fold": value for word, value in SMALL.items() if value > 1}
+
 # “dozens” bounds a range: at least one of the scale, and not yet ten.
 INDEFINITE = {
     "dozens": (Decimal(12), Decimal(120)),

@@ -220,6 +220,7 @@ _OTHER = (
     Unit("degree", ("degree", "degrees", "deg"), ("°", "º")),
     Unit("point", ("point", "points", "pts"), (), Kind.MEASURE),
     Unit("basis point", ("basis point", "basis points", "bps", "bp", "bips"), (), Kind.MEASURE),
+    Unit("times", ("fold",)),
     Unit("part per million", ("parts per million", "part per million", "ppm"), ()),
     Unit("part per billion", ("parts per billion", "part per billion", "ppb"), ()),
 )

@@ -1,0 +1,30 @@
+"""Steps: units that the two ends of a move share, or that its step lends to its result."""
+
+from dataclasses import replace
+
+from app.domain.figure import Change, Kind, Role
+from app.extract.figures.changes import change
+from app.extract.figures.quantities import Quantity
+from app.extract.figures.reading import Reading
+
+_LINKS = frozenset({("to",), ("from",), ("at",)})
+
+
+def are_ends(reading: Reading, low: Quantity, high: Quantity) -> bool:
+    """Tell the start of a move from its end: “fell from 4.8 to 4.7 percent”."""
+    if reading.atoms.lowers(low.last, high.first) != ("to",) or None not in {low.unit, high.unit}:
+        return False
+    moved = change(reading, low, None)
+    return moved is not None and moved.role is Role.FROM
+
+
+def in_unit_of_step(reading: Reading, quantity: Quantity, before: tuple[Quantity, Change | None] | None) -> Quantity:
+    """Give the result of a move the unit of its step: “rose 64 points to 4,577”, but not “rose 2% to 4,577”."""
+    if before is None or before[1] is None or quantity.kind is not Kind.NUMBER:
+        return quantity
+    step = before[0]
+    if step.unit is None or step.kind not in {Kind.MONEY, Kind.MEASURE} or quantity.first - step.last != 1:
+        return quantity
+    if reading.atoms.lowers(step.last, quantity.first) not in _LINKS:
+        return quantity
+    return replace(quantity, unit=step.unit, kind=step.kind)
