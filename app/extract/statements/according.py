@@ -6,9 +6,9 @@ from spacy.tokens import Token
 
 from app.domain.statement import Attribution
 from app.domain.text import Span
+from app.extract.statements.cover import Taken
 from app.extract.statements.reading import Reading, trimmed, words_of
 from app.extract.statements.sources import phrase_of
-from app.extract.statements.verbs import Taken
 
 
 def according_to(reading: Reading, taken: Taken) -> Iterator[Attribution]:

@@ -6,10 +6,11 @@ from spacy.tokens import Doc
 
 from app.domain.statement import Attribution
 from app.extract.statements.according import according_to
+from app.extract.statements.cover import Taken
 from app.extract.statements.cues import verb_cues
 from app.extract.statements.leftovers import introduced, signed
 from app.extract.statements.reading import Reading
-from app.extract.statements.verbs import Taken, attribute
+from app.extract.statements.verbs import attribute
 
 
 def find_attributions(doc: Doc) -> Iterator[Attribution]:

@@ -7,10 +7,10 @@ from spacy.tokens import Token
 
 from app.domain.statement import Attribution
 from app.domain.text import Span
+from app.extract.statements.cover import Taken
 from app.extract.statements.quotations import Quotation
 from app.extract.statements.reading import Reading
 from app.extract.statements.sources import phrase_of, subject_of
-from app.extract.statements.verbs import Taken
 
 _FEWEST_WORDS = 3
 _SIGNATURE = re.compile(r"[ \t]*[―—–-]{1,3}[ \t]*([A-Z][^\n,]{2,40})")

@@ -2,7 +2,7 @@
 
 import bisect
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span as Sentence, Token
 
@@ -51,9 +51,10 @@ class Reading:
         index = bisect.bisect_left(self._starts, offset) - 1
         return self.quotations[index] if index >= 0 and self.quotations[index].span.end <= offset else None
 
-    def after(self, offset: int) -> Sequence[Quotation]:
-        """Find the quotations that begin at an offset or later."""
-        return self.quotations[bisect.bisect_left(self._starts, offset) :]
+    def after(self, offset: int) -> Iterator[Quotation]:
+        """Find the quotations that begin at an offset or later, nearest first."""
+        for index in range(bisect.bisect_left(self._starts, offset), len(self.quotations)):
+            yield self.quotations[index]
 
     def same_paragraph(self, one: int, other: int) -> bool:
         """Tell whether no line ends between two offsets."""

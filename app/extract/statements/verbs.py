@@ -8,17 +8,14 @@ from app.domain.statement import Attribution
 from app.domain.text import Span
 from app.extract.lexicon.cues import CUE_VERBS
 from app.extract.statements import frames
+from app.extract.statements.cover import Taken, around, direct, extent
 from app.extract.statements.cues import Cue
 from app.extract.statements.quotations import Quotation
-from app.extract.statements.reading import Reading, trimmed, words_of
+from app.extract.statements.reading import Reading, words_of
 
 _FEWEST_QUOTED = 3  # words that make a quotation a statement of its own, not a scare quote
 _NARROWEST = 2  # words of the least content
 _NEAR = 25  # code points between a quotation and the speech clause after it
-
-
-class Taken(set[Quotation]):
-    """The quotations that already belong to an attribution."""
 
 
 def attribute(reading: Reading, cue: Cue, taken: Taken) -> Iterator[Attribution]:
@@ -33,7 +30,7 @@ def attribute(reading: Reading, cue: Cue, taken: Taken) -> Iterator[Attribution]
 
 def _near(reading: Reading, cue: Cue) -> tuple[Quotation, ...]:
     """Find the quotations of the cue's sentence, or the one just before where the sentence is the speech clause."""
-    start, end = _extent(cue)
+    start, end = extent(cue)
     first = min((token.idx for token in (cue.verb, *cue.source)), default=start)
     if reading.wordless(start, first) and not frames.clause(cue):
         before = reading.before(start)
@@ -42,24 +39,20 @@ def _near(reading: Reading, cue: Cue) -> tuple[Quotation, ...]:
     return reading.overlapping(start, end)
 
 
-def _extent(cue: Cue) -> tuple[int, int]:
-    return cue.verb.sent.start_char, cue.verb.sent.end_char
-
-
 def _content(reading: Reading, cue: Cue, near: list[Quotation], taken: Taken) -> tuple[list[Span], str]:
     if reading.quoted(cue.verb):
-        return _around(reading, cue, frames.quoted_predicate(reading, cue), near, taken), "quoted-predicate"
+        return around(reading, cue, frames.quoted_predicate(reading, cue), near, taken), "quoted-predicate"
     labelled = frames.label(reading, cue)
     if labelled and not (cue.takes("p") or cue.takes("q")):
-        return _around(reading, cue, labelled, near, taken), "label"
+        return around(reading, cue, labelled, near, taken), "label"
     complement, rule = _complement(reading, cue)
     opening = _clause_before(reading, cue, near)
     if opening:
-        return _around(reading, cue, opening, near, taken), "parenthesis"
+        return around(reading, cue, opening, near, taken), "parenthesis"
     whole = [q for q in near if _stands_alone(reading, q, complement)]
     if whole and cue.speaks and not _introduces_clause(cue, complement, whole):
-        return _direct(reading, cue, whole, taken), "quotation"
-    return _around(reading, cue, complement, near, taken), rule
+        return direct(reading, cue, whole, taken), "quotation"
+    return around(reading, cue, complement, near, taken), rule
 
 
 def _complement(reading: Reading, cue: Cue) -> tuple[list[Token], str]:
@@ -67,7 +60,7 @@ def _complement(reading: Reading, cue: Cue) -> tuple[list[Token], str]:
     found, rule = (clause, "clause") if clause else (frames.complement(cue), "complement")
     if cue.subject is not None and (not found or _fronted(cue, clause)):
         around = frames.parenthesis(cue)
-        if any(reading.introduced_by_colon(q) for q in reading.overlapping(*_extent(cue))):
+        if any(reading.introduced_by_colon(q) for q in reading.overlapping(*extent(cue))):
             return [], "quotation"
         if around and (cue.takes("p") or (cue.takes("q") and _follows_quotation(reading, cue))):
             return around, "parenthesis"
@@ -118,61 +111,3 @@ def _introduces_clause(cue: Cue, complement: Sequence[Token], whole: Sequence[Qu
     if not complement or complement[0].i < cue.verb.i:
         return False
     return not all(token.is_punct or any(q.span.start <= token.idx < q.span.end for q in whole) for token in complement)
-
-
-def _direct(reading: Reading, cue: Cue, whole: list[Quotation], taken: Taken) -> list[Span]:
-    """Take whole quotations and those that follow without a word between: “A,” he said. “B.”."""
-    found = list(whole)
-    reach = _extent(cue)[1]
-    for quotation in reading.after(found[-1].span.start + 1):
-        if quotation.span.start < reach - 1 or not reading.wordless(
-            max(found[-1].span.end, reach), quotation.span.start
-        ):
-            break
-        if not reading.same_paragraph(cue.verb.idx, quotation.span.start):
-            break
-        found.append(quotation)
-    taken.update(found)
-    return [quotation.span for quotation in found]
-
-
-def _around(reading: Reading, cue: Cue, tokens: Sequence[Token], near: Sequence[Quotation], taken: Taken) -> list[Span]:
-    """Cover the tokens of a clause, with the quotations that overlap it kept whole."""
-    barred = set(cue.source) if reading.quoted(cue.verb) else {cue.verb, *cue.source}
-    words = trimmed(sorted((t for t in tokens if t not in barred and not t.is_space), key=lambda t: t.i))
-    if not words:
-        return []
-    spans = reading.spans(words)
-    for quotation in near:
-        spans = _with(spans, quotation, cue, taken)
-    return [*spans, *_following(reading, cue, spans[-1].end, taken)]
-
-
-def _with(spans: list[Span], quotation: Quotation, cue: Cue, taken: Taken) -> list[Span]:
-    first, last = spans[0], spans[-1]
-    start, end = quotation.span.start, quotation.span.end
-    overlaps = start < last.end and end > first.start
-    adjoins = 0 <= start - last.end < 3 and start > cue.verb.idx  # noqa: PLR2004 - a space and a mark
-    if not (overlaps or adjoins):
-        return spans
-    taken.add(quotation)
-    if end > last.end:
-        spans = [*spans[:-1], Span(last.start, end)]
-    if start < spans[0].start:
-        spans = [Span(start, spans[0].end), *spans[1:]]
-    return spans
-
-
-def _following(reading: Reading, cue: Cue, end: int, taken: Taken) -> Iterator[Span]:
-    """Go on with the whole-sentence quotations right after the sentence."""
-    end = max(end, _extent(cue)[1])
-    for quotation in reading.after(_extent(cue)[1] - 1):
-        if quotation in taken or quotation.words <= _FEWEST_QUOTED or quotation.ending not in ".?!":
-            break
-        if not reading.same_paragraph(cue.verb.idx, quotation.span.start):
-            break
-        if not reading.wordless(end, quotation.span.start):
-            break
-        taken.add(quotation)
-        yield quotation.span
-        end = quotation.span.end
