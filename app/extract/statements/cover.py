@@ -9,6 +9,8 @@ from app.extract.statements.cues import Cue
 from app.extract.statements.quotations import Quotation
 from app.extract.statements.reading import Reading, trimmed
 
+_STOPS = (".", "?", "!")
+_CLOSE = 3  # code points between a clause and a quotation that goes on with it: a space and a mark
 _FEWEST_WORDS = 4  # words of a quotation that goes on by itself
 
 
@@ -40,20 +42,40 @@ def direct(reading: Reading, cue: Cue, whole: list[Quotation], taken: Taken) -> 
 def around(reading: Reading, cue: Cue, tokens: Sequence[Token], near: Sequence[Quotation], taken: Taken) -> list[Span]:
     """Cover the tokens of a clause, with the quotations that overlap it kept whole."""
     barred = set(cue.source) if reading.quoted(cue.verb) else {cue.verb, *cue.source}
-    words = trimmed(sorted((t for t in tokens if t not in barred and not t.is_space), key=lambda t: t.i))
+    kept = sorted((t for t in tokens if t not in barred and not t.is_space), key=lambda t: t.i)
+    words = trimmed(_to_full_stop(reading, cue, kept))
     if not words:
         return []
     spans = reading.spans(words)
     for quotation in near:
-        spans = _with(spans, quotation, cue, taken)
+        spans = _with(reading, spans, quotation, cue, taken)
+    spans = _closed(reading, spans)
     return [*spans, *_following(reading, cue, spans[-1].end, taken)]
 
 
-def _with(spans: list[Span], quotation: Quotation, cue: Cue, taken: Taken) -> list[Span]:
+def _to_full_stop(reading: Reading, cue: Cue, words: list[Token]) -> list[Token]:
+    """Cut what the parser took for the same sentence: “… that it rained. “We stayed in …””."""
+    for index, token in enumerate(words[:-1]):
+        if token.text in _STOPS and token.i > cue.verb.i and not reading.quoted(token) and reading.quoted(words[index + 1]):
+            return words[:index]
+    return words
+
+
+def _closed(reading: Reading, spans: list[Span]) -> list[Span]:
+    """Take in the closing mark of a quotation that begins inside the content and ends with it."""
+    last = spans[-1]
+    quotation = reading.quotation_at(last.end - 1)
+    if quotation is None or quotation.span.start < last.start or not reading.wordless(last.end, quotation.span.end):
+        return spans
+    return [*spans[:-1], Span(last.start, max(last.end, quotation.span.end))]
+
+
+def _with(reading: Reading, spans: list[Span], quotation: Quotation, cue: Cue, taken: Taken) -> list[Span]:
     first, last = spans[0], spans[-1]
     start, end = quotation.span.start, quotation.span.end
     overlaps = start < last.end and end > first.start
-    adjoins = 0 <= start - last.end < 3 and start > cue.verb.idx  # noqa: PLR2004 - a space and a mark
+    between = reading.text[last.end : start]
+    adjoins = 0 <= start - last.end < _CLOSE and start > cue.verb.idx and not any(stop in between for stop in _STOPS)
     if not (overlaps or adjoins):
         return spans
     taken.add(quotation)

@@ -35,6 +35,14 @@ class Reading:
         """Tell whether a token stands between quotation marks."""
         return self.quotation_at(token.idx) is not None
 
+    def token_before(self, offset: int) -> Token | None:
+        """Find the last word before an offset, marks passed over."""
+        found = self.doc.char_span(offset, offset + 1, alignment_mode="expand") if offset else None
+        index = found[0].i - 1 if found is not None else -1
+        while index >= 0 and (self.doc[index].is_punct or self.doc[index].is_space):
+            index -= 1
+        return self.doc[index] if index >= 0 else None
+
     def overlapping(self, start: int, end: int) -> tuple[Quotation, ...]:
         """Find the quotations that share a code point with a range."""
         first = max(0, bisect.bisect_right(self._starts, start) - 1)

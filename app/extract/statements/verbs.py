@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from app.domain.statement import Attribution
 from app.domain.text import Span
-from app.extract.lexicon.cues import CUE_VERBS
+from app.extract.lexicon.cues import CUE_VERBS, SUBJECTS
 from app.extract.statements import frames
 from app.extract.statements.cover import Taken, around, direct, extent
 from app.extract.statements.cues import Cue
@@ -15,6 +15,7 @@ from app.extract.statements.reading import Reading, words_of
 
 _FEWEST_QUOTED = 3  # words that make a quotation a statement of its own, not a scare quote
 _NARROWEST = 2  # words of the least content
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NEAR = 25  # code points between a quotation and the speech clause after it
 
 
@@ -36,7 +37,15 @@ def _near(reading: Reading, cue: Cue) -> tuple[Quotation, ...]:
         before = reading.before(start)
         if before is not None and before.ends_sentence and start - before.span.end <= 1:
             start = before.span.start
-    return reading.overlapping(start, end)
+    return tuple(q for q in reading.overlapping(start, end) if not _led_by_another(reading, cue, q))
+
+
+def _led_by_another(reading: Reading, cue: Cue, quotation: Quotation) -> bool:
+    """Tell whether another cue verb stands right before a quotation: “said it rained, adding: “It poured””."""
+    if quotation.span.start < cue.verb.idx:
+        return False
+    before = reading.token_before(quotation.span.start)
+    return before is not None and before != cue.verb and before.pos_ == "VERB" and before.lemma_ in CUE_VERBS
 
 
 def _content(reading: Reading, cue: Cue, near: list[Quotation], taken: Taken) -> tuple[list[Span], str]:
@@ -51,6 +60,9 @@ def _content(reading: Reading, cue: Cue, near: list[Quotation], taken: Taken) ->
         return around(reading, cue, opening, near, taken), "parenthesis"
     whole = [q for q in near if _stands_alone(reading, q, complement)]
     if whole and cue.speaks and not _introduces_clause(cue, complement, whole):
+        opened = _clause_into(reading, cue, whole[0])
+        if opened:
+            return around(reading, cue, opened, near, taken), "clause"
         return direct(reading, cue, whole, taken), "quotation"
     return around(reading, cue, complement, near, taken), rule
 
@@ -104,6 +116,18 @@ def _stands_alone(reading: Reading, quotation: Quotation, complement: Sequence[T
     followed = reading.text[quotation.span.end : quotation.span.end + 1]
     ends_sentence = quotation.ends_sentence or followed in (",", ".", "?", "!")
     return quotation.words >= _FEWEST_QUOTED and (ends_sentence or not complement)
+
+
+def _clause_into(reading: Reading, cue: Cue, quotation: Quotation) -> list[Token]:
+    """Read the words between a cue and a quotation that goes on with their clause: “said the plan was “dead””."""
+    first = reading.text[quotation.span.start : quotation.span.end].lstrip("“\"'`„«")[:1]
+    if not first.islower():
+        return []
+    last = max(token.i for token in cue.group)
+    between = [t for t in words_of(cue.verb.sent) if t.i > last and t.idx < quotation.span.start]
+    if not between or between[-1].is_punct or not any(t.tag_ in _FINITE or t.dep_ in SUBJECTS for t in between):
+        return []
+    return [t for t in words_of(cue.verb.sent) if t.i > last and t.idx < quotation.span.end]
 
 
 def _introduces_clause(cue: Cue, complement: Sequence[Token], whole: Sequence[Quotation]) -> bool:
