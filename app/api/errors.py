@@ -29,6 +29,7 @@ STATUS: dict[type[AppError], int] = {
     errors.ExtractionTooLong: 422,
     errors.Unexpected: 500,
     errors.DatabaseTooNew: 500,
+    errors.DatabaseUnknown: 500,
     errors.ExtractionFailed: 503,
     errors.NotReady: 503,
     errors.DatabaseBusy: 503,

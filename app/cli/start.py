@@ -4,7 +4,6 @@ import sys
 from typing import NoReturn
 
 from pydantic import ValidationError
-from sqlalchemy.exc import ArgumentError
 
 from app.domain.errors import AppError
 from app.settings import Settings
@@ -28,12 +27,11 @@ def open_database(url: str) -> Database:
     """Open the database and bring its tables up to date, or leave with what keeps it from that."""
     try:
         database = Database(url)
-    except ArgumentError as error:
-        leave(f"ON_RECORD_DATABASE_URL: {error}")
-    try:
         migrate(database)
     except AppError as error:
         leave(error.detail)
+    except OSError as error:
+        leave(f"The database cannot be opened: {error}.")
     return database
 
 

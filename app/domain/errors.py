@@ -183,6 +183,15 @@ class DatabaseTooNew(AppError):
         super().__init__(f"The database is at revision {echo(revision)}, which this version does not know: upgrade it.")
 
 
+class DatabaseUnknown(AppError):
+    """A database of a kind that is not supported, or an address that is none."""
+
+    title = "Database unknown"
+
+    def __init__(self) -> None:
+        super().__init__("The database's address is neither sqlite:///FILE nor postgresql://USER@HOST/NAME.")
+
+
 class Unexpected(AppError):
     """A fault of ours."""
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import DBAPIError, OperationalError, TimeoutError as PoolTimeout
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, TimeoutError as PoolTimeout
 from sqlmodel import Session
 
-from app.domain.errors import AppError, DatabaseBusy, StorageFull
+from app.domain.errors import AppError, DatabaseBusy, DatabaseUnknown, StorageFull
 
 THREADS = 40
 """As many connections as the event loop has threads, so that no thread waits for one."""
@@ -22,6 +22,7 @@ _ON_CONNECT = (
 )
 _FULL = ("disk is full", "disk I/O error", "No space left", "could not extend file")
 _PSYCOPG = "postgresql+psycopg"
+_DRIVERS = {"sqlite": "sqlite", "postgresql": _PSYCOPG, "postgres": _PSYCOPG, _PSYCOPG: _PSYCOPG}
 
 
 class Database:
@@ -67,9 +68,13 @@ class Database:
 
 
 def _open(url: str) -> Engine:
-    parsed = make_url(url)
-    if parsed.drivername in {"postgresql", "postgres"}:
-        parsed = parsed.set(drivername=_PSYCOPG)
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise DatabaseUnknown from error
+    if parsed.drivername not in _DRIVERS:
+        raise DatabaseUnknown
+    parsed = parsed.set(drivername=_DRIVERS[parsed.drivername])
     engine = create_engine(
         parsed, pool_size=THREADS, max_overflow=WRITERS, pool_timeout=_BUSY_SECONDS, pool_pre_ping=not _sqlite(parsed)
     )

@@ -17,6 +17,7 @@ from app.store.engine import Database
 
 _MIGRATIONS = Path(app.__file__).parents[1] / "migrations"
 _LOCK = 7_051_823  # any number, as long as every version takes the same
+_PATIENCE = 120  # seconds that another process may take to migrate
 
 
 def migrate(database: Database) -> None:
@@ -46,7 +47,7 @@ def _refuse_unknown(connection: Connection, scripts: ScriptDirectory) -> None:
 @contextmanager
 def _alone(database: Database) -> Iterator[None]:
     if database.path:
-        with FileLock(f"{database.path}-lock"):
+        with FileLock(f"{database.path}-lock", timeout=_PATIENCE):
             yield
     elif database.is_sqlite:
         yield

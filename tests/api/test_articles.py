@@ -5,7 +5,7 @@ import httpx
 import pytest
 
 TEXT = "“We lost twelve tonnes of grain,” said Ana Brown. Police said 15 people were injured."
-ODD = "Café\r\ncafé 👩‍🚀 “said”\u00a0she.\t‮abc‬ \ufeff x\u0301\u2028end \U0001f600 \x01\x1f"
+ODD = "Caf\u00e9\r\ncafe\u0301 \U0001f469\u200d\U0001f680 “said”\u00a0she.\t\u202eabc\u202c \ufeff\u2028end \x01\x1f"
 
 
 def unseen() -> str:

@@ -162,9 +162,7 @@ def test_bad_parameter_is_named_with_the_nearest_good_one(
 
 
 @pytest.mark.parametrize("resource", ["articles", "claims", "statements", "figures", "findings", "speakers"])
-@pytest.mark.parametrize(
-    "key", ["5", "x" * 5_000, "9223372036854775808", "%00", "5d0e1c52-6a57-5d0e-8e6b-3d2b4f1f7a11"]
-)
+@pytest.mark.parametrize("key", ["5", "x" * 5_000, str(2**63), "%00", "5d0e1c52-6a57-5d0e-8e6b-3d2b4f1f7a11"])
 def test_what_is_not_there_is_not_found(client: httpx.Client, resource: str, key: str) -> None:
     answer = client.get(f"/v1/{resource}/{key}")
     assert (answer.status_code, answer.headers["Content-Type"]) == (404, "application/problem+json")

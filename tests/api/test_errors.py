@@ -16,13 +16,13 @@ from app.main import create_app
 from app.settings import Settings
 from tests.conftest import served
 
-SECRET = "a word of the article"
+PRIVATE = "a word of the article"
 FAILURES: dict[str, Exception] = {
     "busy": errors.DatabaseBusy(),
     "full": errors.StorageFull(),
     "long": errors.ExtractionTooLong(60),
     "dead": errors.ExtractionFailed(),
-    "odd": ValueError(SECRET),
+    "odd": ValueError(PRIVATE),
 }
 
 
@@ -61,7 +61,7 @@ def test_failure_is_a_problem(client: httpx.Client, text: str, status: int, retr
     answer = client.post("/v1/articles", json={"text": text})
     assert (answer.status_code, answer.headers["Content-Type"]) == (status, "application/problem+json")
     assert answer.headers.get("Retry-After") == retry_after
-    assert SECRET not in answer.text
+    assert PRIVATE not in answer.text
     assert "Traceback" not in answer.text
     assert client.get(answer.json()["type"]).status_code == 200
 

@@ -1,0 +1,100 @@
+import os
+import signal
+import time
+
+import anyio
+import pytest
+
+from app.domain.article import Article
+from app.domain.errors import ExtractionTooLong
+from app.extract.language import DEFAULT_MODEL
+from app.work.pool import Pool
+
+ARTICLE = Article("“We lost twelve tonnes,” said Ana Brown.")
+
+
+def children(of: int | None = None) -> set[int]:
+    """The processes of a process, or of this one, that read articles."""
+    wanted = os.getpid() if of is None else of
+    with os.scandir("/proc") as processes:
+        found = {int(each.name) for each in processes if each.name.isdigit()}
+    return {pid for pid in found if parent(pid) == wanted and b"anyio.to_process" in arguments(pid)}
+
+
+def parent(pid: int) -> int:
+    try:
+        with open(f"/proc/{pid}/stat") as stat:
+            return int(stat.read().rpartition(")")[2].split()[1])
+    except OSError:
+        return 0
+
+
+def arguments(pid: int) -> bytes:
+    try:
+        with open(f"/proc/{pid}/cmdline", "rb") as line:
+            return line.read()
+    except OSError:
+        return b""
+
+
+def pool(*, workers: int = 1, seconds: float = 60) -> Pool:
+    return Pool(model=DEFAULT_MODEL, workers=workers, seconds=seconds)
+
+
+def test_every_process_is_ready_before_the_pool_is() -> None:
+    async def run() -> None:
+        warmed = pool(workers=2)
+        assert not warmed.ready
+        await warmed.warm()
+        assert warmed.ready
+        assert len(children()) == 2
+
+    anyio.run(run)
+    assert not children()
+
+
+def test_article_is_read_in_another_process() -> None:
+    async def run() -> None:
+        extraction, _ = await pool().read(ARTICLE)
+        assert [figure.span.of(ARTICLE.text) for figure in extraction.figures] == ["twelve tonnes"]
+
+    anyio.run(run)
+
+
+@pytest.mark.parametrize("polite", [True, False], ids=["SIGTERM", "SIGKILL"])
+def test_article_is_read_also_after_its_process_was_signalled(polite: bool) -> None:  # noqa: FBT001 - a column of the table
+    async def run() -> None:
+        used = pool()
+        await used.read(ARTICLE)
+        (process,) = children()
+        os.kill(process, signal.SIGTERM if polite else signal.SIGKILL)
+        extraction, _ = await used.read(ARTICLE)
+        assert extraction.figures
+        assert (children() == {process}) is polite
+
+    anyio.run(run)
+
+
+def test_article_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
+    async def run() -> None:
+        used = pool(seconds=1)
+        await used.warm()
+        begun = time.monotonic()
+        with pytest.raises(ExtractionTooLong):
+            await used.read(Article("Police said 5 people were hurt. " * 30_000))
+        assert time.monotonic() - begun < 10
+        assert (await used.read(ARTICLE))[0].figures
+
+    anyio.run(run)
+
+
+def test_reader_that_waits_for_no_answer_leaves_no_process_behind() -> None:
+    async def run() -> None:
+        used = pool()
+        await used.warm()
+        with anyio.move_on_after(0.2):
+            await used.read(Article("Police said 5 people were hurt. " * 3_000))
+        assert (await used.read(ARTICLE))[0].figures
+        assert len(children()) == 1
+
+    anyio.run(run)
