@@ -9,6 +9,7 @@ from app.extract.statements.according import according_to
 from app.extract.statements.cover import Taken
 from app.extract.statements.cues import verb_cues
 from app.extract.statements.leftovers import introduced, signed
+from app.extract.statements.nouns import by_nouns
 from app.extract.statements.reading import Reading
 from app.extract.statements.verbs import attribute
 
@@ -19,5 +20,6 @@ def find_attributions(doc: Doc) -> Iterator[Attribution]:
     yield from according_to(reading, taken)
     for cue in verb_cues(reading):
         yield from attribute(reading, cue, taken)
+    yield from by_nouns(reading, taken)
     yield from signed(reading, taken)
     yield from introduced(reading, taken)
