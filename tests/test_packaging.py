@@ -18,6 +18,7 @@ from app.settings import Settings
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCKS = {"requirements.txt": ("build",), "requirements-dev.txt": ("build", "dev")}
+HADOLINT = Path(sys.executable).with_name("hadolint")
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _PINNED = re.compile(r"([a-z0-9-]+)(?:\[[a-z,-]+\])?==\S+(?: ; [^\\]+)? \\")
 _HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}(?: \\)?")
@@ -120,6 +121,6 @@ def test_the_service_may_finish_its_requests_when_it_is_stopped() -> None:
     assert int(grace.group(1)) > Settings.model_fields["shutdown_seconds"].default
 
 
-@pytest.mark.skipif(shutil.which("hadolint") is None, reason="hadolint is not installed")
+@pytest.mark.skipif(not HADOLINT.exists(), reason="hadolint is not installed")
 def test_the_dockerfile_has_no_faults() -> None:
-    run("hadolint", "Dockerfile", cwd=ROOT)
+    run(str(HADOLINT), "Dockerfile", cwd=ROOT)
