@@ -12,6 +12,9 @@ from app.domain.finding import Certainty, Finding
 _SOME = re.compile(r",? (?:including|among them)(?: at least)? ?")
 _ALL = re.compile(r" ?(?:[:—–]|,? (?:comprising|consisting of|made up of)) ?")
 _NEXT = re.compile(r", (?:and )?| and ")
+_LONGEST = 12
+"""Figures in a list, at most."""
+
 _PEOPLE = frozenset({"person", "victim", "passenger", "civilian", "hostage", "student", "refugee", "migrant", "worker"})
 
 
@@ -20,7 +23,7 @@ def composition_mismatch(text: str, figures: Sequence[Figure]) -> Iterator[Findi
     for index, total in enumerate(figures):
         if not is_exact_count(total) or head(total) not in _PEOPLE:
             continue
-        parts = _listed(text, figures[index + 1 :], total)
+        parts = _listed(text, figures[index + 1 : index + _LONGEST], total)
         if len(parts) < 2 or not any({head(p) for p in parts} <= sorts for sorts in SORTS):  # noqa: PLR2004 - a sum
             continue
         whole = _ALL.fullmatch(text[total.span.end : parts[0].span.start]) is not None

@@ -6,6 +6,9 @@ from app.check.operands import head, is_exact_count, operand, plain
 from app.domain.figure import Figure
 from app.domain.finding import Certainty, Edit, Finding, Repair
 
+_REACH = 200
+"""Figures before a part among which its whole may be."""
+
 
 def part_exceeds_whole(text: str, figures: Sequence[Figure]) -> Iterator[Finding]:
     """Find parts that are greater than the whole they are linked to, and than every other whole they could have."""
@@ -16,12 +19,13 @@ def part_exceeds_whole(text: str, figures: Sequence[Figure]) -> Iterator[Finding
         if whole is None or not (is_exact_count(part) and is_exact_count(whole)) or part.bottom <= whole.top:
             continue
         inside = whole.span.within(part.span)
-        if inside or all(part.bottom > other.top for other in _rivals(part, figures[:index])):
+        if inside or all(part.bottom > other.top for other in _rivals(figures, index)):
             yield _finding(text, part, whole)
 
 
-def _rivals(part: Figure, earlier: Sequence[Figure]) -> Iterator[Figure]:
+def _rivals(figures: Sequence[Figure], index: int) -> Iterator[Figure]:
     """Give the figures before a part that count the same things: it might be part of any of them."""
+    part, earlier = figures[index], figures[max(0, index - _REACH) : index]
     return (figure for figure in earlier if head(figure) == head(part) and figure.kind is part.kind)
 
 

@@ -1,14 +1,18 @@
 """What is divided by state cannot be more than there is: of nine cases, eight tried, three waiting, one open."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from app.check.exclusive import STATES
 from app.check.operands import head, is_exact_count, operand, plain, sum_repairs
 from app.domain.figure import Figure
 from app.domain.finding import Certainty, Finding
+from app.domain.text import Span
 
 _REACH = 600
 """Code points between a total and the last of its parts, at most."""
+
+_FIGURES = 40
+"""Figures among which the parts of a total are, at most."""
 
 _FAR = 250
 """Code points between a total and the first of its parts, at most."""
@@ -16,37 +20,37 @@ _FAR = 250
 
 def sum_mismatch(text: str, figures: Sequence[Figure]) -> Iterator[Finding]:
     """Find parts in states that exclude each other which sum to more than the total announced before them."""
+    by_span = {figure.span: figure for figure in figures}
     for index, first in enumerate(figures):
-        total = _total(text, figures[:index], first)
+        total = _total(text, by_span, figures[index - 1] if index else None, first)
         if total is None:
             continue
-        parts = _parts(text, figures[index:], first)
+        parts = _parts(text, figures[index : index + _FIGURES], first)
         if len(parts) > 1 and sum(part.bottom for part in parts) > total.bottom:
             yield _finding(parts, total)
 
 
-def _total(text: str, earlier: Sequence[Figure], first: Figure) -> Figure | None:
+def _total(text: str, by_span: Mapping[Span, Figure], before: Figure | None, first: Figure) -> Figure | None:
     """Find the total of which a first part is said to be a part: its link, or the last count before “these …”."""
     link = first.part_of
     if link is None or _state(first) is None or not is_exact_count(first):
         return None
     if link.figure is not None:
-        total = next((figure for figure in earlier if figure.span == link.figure), None)
+        total = by_span.get(link.figure)
     else:
-        total = _announced(text, earlier, first) if link.text.lower().startswith(("these ", "those ")) else None
+        total = _announced(text, before, first) if link.text.lower().startswith(("these ", "those ")) else None
     return total if total is not None and is_exact_count(total) and total.bottom > 1 else None
 
 
-def _announced(text: str, earlier: Sequence[Figure], first: Figure) -> Figure | None:
+def _announced(text: str, last: Figure | None, first: Figure) -> Figure | None:
     """Take the figure right before, if it ends its sentence and is the last thing that was counted."""
-    last = earlier[-1] if earlier else None
     if last is None or first.span.start - last.span.end > _FAR:
         return None
     between = text[last.span.end : first.span.start].strip()
     return last if between[:1] in {".", "!", ";", ":"} and not any(map(str.isalnum, between)) else None
 
 
-def _parts(text: str, figures: Sequence[Figure], first: Figure) -> list[Figure]:
+def _parts(text: str, figures: Iterable[Figure], first: Figure) -> list[Figure]:
     """Collect the figures of one passage that count the same things, each in a state of its own."""
     family, seen = _state(first) or (-1, -1), set[int]()
     parts: list[Figure] = []

@@ -110,19 +110,19 @@ def test_odd_text_is_not_an_error(nlp: Language, text: str) -> None:
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_reading_numbers_takes_linear_time(piece: str) -> None:
-    text = piece * (400_000 // len(piece))
+    text = piece * (100_000 // len(piece))
 
     began = time.process_time()
     for _ in quantities(Atoms(text)):
         pass
 
-    assert time.process_time() - began < 15
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_finding_figures_takes_linear_time(piece: str) -> None:
     times = []
-    for words in (2_000, 8_000):
+    for words in (1_000, 4_000):
         doc = _tagged(piece, words)
         began = time.process_time()
         tuple(find_figures(doc, ()))

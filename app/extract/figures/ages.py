@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from app.domain.figure import Kind
+from app.extract.figures.nouns import counted
 from app.extract.figures.quantities import Quantity
 from app.extract.figures.reading import Reading
+from app.extract.figures.subjects import near
 
 _OLDEST = 120
 _BEFORE = frozenset({"aged", "age", "ages"})
@@ -27,7 +29,7 @@ def with_age(reading: Reading, quantity: Quantity) -> Quantity:
 def _said(reading: Reading, quantity: Quantity) -> bool:
     atoms, first = reading.atoms, quantity.first
     word = atoms.lower(first - 1)
-    if word in _BEFORE or (word in _TURNED and atoms[quantity.last].text in _CLOSING):
+    if word in _BEFORE or (word in _TURNED and counted(reading, quantity) is None):
         return True
     return atoms.lowers(first - 2, first) in {("age", "of"), ("ages", "of")} or _predicated(reading, quantity)
 
@@ -37,7 +39,7 @@ def _predicated(reading: Reading, quantity: Quantity) -> bool:
     number = reading.token(quantity.first)
     if number is None or number.lower_ == "one" or number.dep_ not in {"attr", "acomp"} or number.head.lemma_ != "be":
         return False
-    return any(t.dep_ == "nsubj" and t.lower_ in _PERSONS for t in number.head.children)
+    return any(t.dep_ == "nsubj" and t.lower_ in _PERSONS for t in near(number.head))
 
 
 def _apposed(reading: Reading, quantity: Quantity) -> bool:

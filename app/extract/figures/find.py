@@ -25,19 +25,20 @@ from app.extract.figures.stretch import with_distant_unit
 def find_figures(doc: Doc, timexes: Sequence[Timex]) -> Iterator[Figure]:
     """Find figures in reading order, none of them inside a calendar date or clock time."""
     reading = Reading(doc)
-    dates = Dates(timexes)
+    dates = Dates(reading, timexes)
     earlier: list[Found] = []
     before: tuple[Quantity, Change | None] | None = None
     printed = [with_scale(reading, quantity) for quantity in quantities(reading.atoms)]
     for quantity in ranges(reading, printed):
         figured = with_distant_unit(reading, with_age(reading, quantity))
-        if is_negative(reading, figured) or dates.cover(reading, figured) or _reckons(reading, figured, earlier):
+        if is_negative(reading, figured) or dates.cover(figured) or _reckons(reading, figured, earlier):
             continue
         moved = change(reading, figured, before)
         found = build(reading, in_unit_of_step(reading, figured, before), moved, earlier)
         before = replace(figured, last=reading.atoms.behind(found.figure.span.end)), moved
         earlier.append(found)
-    yield from linked([found.figure for found in earlier])
+    for figure in linked([found.figure for found in earlier]):
+        yield replace(figure, as_of=dates.as_of(figure))
 
 
 def _reckons(reading: Reading, quantity: Quantity, earlier: Sequence[Found]) -> bool:

@@ -9,6 +9,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _MODIFIERS = frozenset({"compound", "amod", "poss", "nmod", "conj", "prep", "pobj"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
 _CLIMB = 12
+_SPREAD = 30
 _WORDS = 12
 
 
@@ -21,6 +22,12 @@ def governor(token: Token) -> Token | None:
         if token.pos_ in {"VERB", "AUX"}:
             return token
     return None
+
+
+def near(head: Token) -> Iterator[Token]:
+    """Give the words that depend on a word and stand no further from it than words of one clause do."""
+    doc = head.doc
+    return (token for token in doc[max(0, head.i - _SPREAD) : head.i + _SPREAD] if token.head.i == head.i != token.i)
 
 
 def is_subject(token: Token) -> bool:
@@ -53,7 +60,7 @@ def _near(head: Token) -> Iterator[Token]:
 def _subjects(verb: Token) -> Iterator[Token]:
     """Give the subjects of a verb, or of the verb it is joined or subordinate to."""
     for _ in range(3):
-        own = [child for child in verb.children if child.dep_ in _SUBJECTS]
+        own = [child for child in near(verb) if child.dep_ in _SUBJECTS]
         yield from own
         if own or verb.dep_ not in {"conj", "xcomp", "advcl", "ccomp", "acl", "relcl"}:
             return
@@ -61,11 +68,12 @@ def _subjects(verb: Token) -> Iterator[Token]:
 
 
 def _phrase(noun: Token) -> Iterator[Token]:
-    yield from (t for t in noun.subtree if t.i <= noun.i and t.dep_ in _MODIFIERS and t.i > noun.i - _CLIMB)
+    own = list(near(noun))
+    yield from (token for token in own if token.i < noun.i and token.dep_ in _MODIFIERS)
     yield noun
-    for prep in noun.children:
+    for prep in own:
         if prep.dep_ == "prep":
-            yield from (child for child in prep.children if child.dep_ == "pobj")
+            yield from (child for child in near(prep) if child.dep_ == "pobj")
 
 
 def event(head: Token) -> str | None:
@@ -75,10 +83,10 @@ def event(head: Token) -> str | None:
         return None
     if verb.lemma_ != "be":
         return str(verb.text)
-    for child in verb.children:
+    for child in near(verb):
         if child.dep_ in _PREDICATES:
             return str(child.text)
         if child.dep_ == "prep":
-            last = max((t for t in child.children if t.dep_ == "pobj"), key=lambda t: t.i, default=child)
+            last = max((t for t in near(child) if t.dep_ == "pobj"), key=lambda t: t.i, default=child)
             return str(child.doc[child.i : last.i + 1].text) if last.i - child.i < _CLIMB else None
     return None

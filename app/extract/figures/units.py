@@ -76,6 +76,8 @@ def _symbolic(atoms: Atoms, i: int, last: int) -> bool:
     symbol = atoms[last - 1]
     if symbol.text.isdecimal() and not atoms.glued(last - 1):
         return False
+    if atoms.lower(last) == "." and atoms.glued(last) and atoms.glued(last + 1) and atoms.is_word(last + 1):
+        return False  # “A.D.”
     return not symbol.text.isalpha() or atoms.glued(i) or not _letter_word(atoms, i, last)
 
 

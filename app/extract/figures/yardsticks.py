@@ -1,10 +1,15 @@
 """What a unit measures: “12 tonnes of grain”, “sentences of five to ten years in prison”."""
 
+from itertools import islice
+
 from spacy.tokens import Token
 
 from app.extract.figures.nouns import Counted, noun_phrase
 from app.extract.figures.reading import Reading
+from app.extract.figures.subjects import near
 from app.extract.lexicon.labels import DETERMINERS, RANGING, SERVED
+
+_CLIMB = 8
 
 
 def substance(reading: Reading, at: int) -> Counted | None:
@@ -25,9 +30,9 @@ def served(reading: Reading, at: int) -> int:
 
 def ranging(unit: Token) -> Counted | None:
     """Find the noun whose extent is told by “ranging from” before a quantity, or by “of” right before it."""
-    for above in unit.ancestors:
+    for above in islice(unit.ancestors, _CLIMB):
         if above.lemma_.lower() in RANGING:
-            noun = above.head if above.dep_ == "acl" else next((c for c in above.children if c.dep_ == "nsubj"), None)
+            noun = above.head if above.dep_ == "acl" else next((c for c in near(above) if c.dep_ == "nsubj"), None)
             return _named(noun) if noun is not None else None
         if above.pos_ not in {"ADP", "NOUN", "NUM"}:
             return None
@@ -38,6 +43,6 @@ def _named(noun: Token) -> Counted | None:
     if noun.pos_ != "NOUN":
         return None
     first = noun
-    while first.i > noun.sent.start and first.nbor(-1).head == noun and first.nbor(-1).pos_ in {"ADJ", "NOUN"}:
+    while first.i > max(0, noun.i - _CLIMB) and first.nbor(-1).head == noun and first.nbor(-1).pos_ in {"ADJ", "NOUN"}:
         first = first.nbor(-1)
     return Counted(noun.doc[first.i : noun.i + 1], noun)
