@@ -28,14 +28,15 @@ class CueVerb:
 
 _ROWS: tuple[tuple[Act, str, str], ...] = (
     (Act.ASSERT, "cp", "say write explain observe testify respond reply tweet insist contend state claim suggest"),
-    (Act.ASSERT, "cp", "report argue add assert affirm maintain estimate warn caution signal hint confirm conclude"),
+    (Act.ASSERT, "cp", "report argue add assert affirm maintain estimate caution signal hint confirm conclude"),
+    (Act.ASSERT, "cpn", "warn"),
     (Act.ASSERT, "cpo", "note declare acknowledge announce reveal"),
     (Act.ASSERT, "cq", "recall continue go remark quip muse recount lament retort interject post joke exclaim"),
     (Act.ASSERT, "cq", "theorize opine gush yell shout whisper scoff snap marvel fume relate gripe counter chime"),
     (Act.ASSERT, "cq", "sigh point read echo remind inform speculate advise concur assure reassure quote cry begin"),
     (Act.ASSERT, "cqo", "reaffirm reiterate emphasize emphasise stress underscore indicate highlight disclose clarify"),
     (Act.ASSERT, "cqo", "specify proclaim imply summarize summarise repeat mention detail propose recommend"),
-    (Act.ASSERT, "cpa", "tell"),
+    (Act.ASSERT, "cpna", "tell"),
     (Act.ASSERT, "cqa", "complain boast brag"),
     (Act.ASSERT, "co", "cite outline voice"),
     (Act.ASSERT, "o", "tout recite"),

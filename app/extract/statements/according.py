@@ -16,32 +16,28 @@ def according_to(reading: Reading, taken: Taken) -> Iterator[Attribution]:
     for token in reading.doc[:-1]:
         if token.lower_ != "according" or token.nbor().lower_ != "to" or reading.quoted(token):
             continue
-        named = next((t for head in (token.nbor(), token) for t in head.children if t.dep_ == "pobj"), None)
-        named = named or _noun_after(token.nbor())
-        if named is None:
-            continue
-        source = phrase_of(named, barred=[token, token.nbor()])
-        content = reading.spans(_rest(token, source))
-        source_spans = reading.spans(source)
-        if content:
+        source, rest = _parsed(token) or _by_commas(token)
+        content, named = reading.spans(rest), reading.spans(source)
+        if content and named:
             taken.update(q for q in reading.overlapping(content[0].start, content[-1].end))
-            yield Attribution(
-                tuple(content), source_spans[0] if source_spans else None, Span(token.idx, token.nbor().idx + 2), "according-to"
-            )
+            yield Attribution(tuple(content), named[0], Span(token.idx, token.nbor().idx + 2), "according-to")
 
 
-def _noun_after(preposition: Token) -> Token | None:
-    """Find the head of the noun phrase that the parser hung elsewhere: the last noun before a verb or comma."""
-    found = None
-    for token in preposition.doc[preposition.i + 1 : preposition.sent.end]:
-        if token.pos_ in ("VERB", "AUX", "PUNCT", "SPACE"):
-            break
-        found = token if token.pos_ in ("NOUN", "PROPN", "PRON") else found
-    return found
+def _parsed(token: Token) -> tuple[list[Token], list[Token]] | None:
+    """Read the source as the parser sees it, where that leaves a sentence to be said."""
+    to = token.nbor()
+    noun = next((word for head in (to, token) for word in head.children if word.dep_ == "pobj"), None)
+    if noun is None:
+        return None
+    phrase = {*token.subtree, *to.subtree}
+    rest = trimmed([word for word in words_of(token.sent) if word not in phrase])
+    return (phrase_of(noun, barred=[token, to]), rest) if rest else None
 
 
-def _rest(token: Token, source: list[Token]) -> list[Token]:
-    phrase = {token, token.nbor(), *source}
-    if any(word.dep_ == "pobj" and word in source for head in (token, token.nbor()) for word in head.children):
-        phrase.update(token.subtree, token.nbor().subtree)
-    return trimmed([word for word in words_of(token.sent) if word not in phrase])
+def _by_commas(token: Token) -> tuple[list[Token], list[Token]]:
+    """Read the source up to the next comma: “According to the mayor, …”, “…, according to the mayor”."""
+    sentence = words_of(token.sent)
+    comma = next((word.i for word in sentence if word.i > token.i and word.text == ","), token.sent.end)
+    source = [word for word in sentence if token.i + 1 < word.i < comma]
+    rest = [word for word in sentence if word.i < token.i or word.i > comma]
+    return trimmed(source), trimmed(rest)

@@ -56,7 +56,12 @@ def around(reading: Reading, cue: Cue, tokens: Sequence[Token], near: Sequence[Q
 def _to_full_stop(reading: Reading, cue: Cue, words: list[Token]) -> list[Token]:
     """Cut what the parser took for the same sentence: “… that it rained. “We stayed in …””."""
     for index, token in enumerate(words[:-1]):
-        if token.text in _STOPS and token.i > cue.verb.i and not reading.quoted(token) and reading.quoted(words[index + 1]):
+        if (
+            token.text in _STOPS
+            and token.i > cue.verb.i
+            and not reading.quoted(token)
+            and reading.quoted(words[index + 1])
+        ):
             return words[:index]
     return words
 

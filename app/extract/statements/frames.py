@@ -21,13 +21,26 @@ _LONGEST_PARENTHESIS = 8  # tokens between the cue and the comma that ends “, 
 
 def clause(cue: Cue) -> list[Token]:
     """Read a complement clause: “said that it rained”."""
-    clauses = [child for child in cue.verb.children if child.dep_ == "ccomp"]
+    clauses = [child for child in cue.verb.children if child.dep_ == "ccomp"] or list(_told(cue))
     barred = set(cue.group)
     if cue.subject is not None:
         barred.update(cue.subject.subtree)
     for complement in clauses:
         barred.update(_not_of_clause(cue, complement))
     return [token for complement in clauses for token in complement.subtree if token not in barred]
+
+
+def _told(cue: Cue) -> Iterator[Token]:
+    """Find a clause with “that” which the parser hung on the person who is told it."""
+    if not cue.takes("n"):
+        return
+    for child in cue.verb.children:
+        if child.dep_ in ("dobj", "dative") and child.i > cue.verb.i:
+            yield from (t for t in child.subtree if t.dep_ in ("relcl", "acl") and any(_is_that(c) for c in t.children))
+
+
+def _is_that(token: Token) -> bool:
+    return token.lower_ == "that" and token.dep_ == "mark"
 
 
 def _not_of_clause(cue: Cue, complement: Token) -> Iterator[Token]:

@@ -29,9 +29,7 @@ def by_nouns(reading: Reading, taken: Taken) -> Iterator[Attribution]:
         source = _source_of(noun)
         spans = reading.spans(phrase_of(source, barred=[noun])) if source is not None else []
         taken.update(q for q in reading.overlapping(content[0].start, content[-1].end) if q.span.within(content[-1]))
-        yield Attribution(
-            tuple(content), spans[0] if spans else None, Span(noun.idx, noun.idx + len(noun)), "noun"
-        )
+        yield Attribution(tuple(content), spans[0] if spans else None, Span(noun.idx, noun.idx + len(noun)), "noun")
 
 
 def _is_that_clause(clause: Token) -> bool:
