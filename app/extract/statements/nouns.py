@@ -12,7 +12,7 @@ from app.extract.statements.reading import Reading, trimmed
 from app.extract.statements.sources import phrase_of, subject_of
 
 _FROM = frozenset({"by", "from", "of"})
-_GIVES = frozenset({"make", "issue", "repeat", "release", "give", "offer", "reject", "dismiss"})
+_GIVES = frozenset({"make", "issue", "repeat", "release", "give", "offer"})
 
 
 def by_nouns(reading: Reading, taken: Taken) -> Iterator[Attribution]:
@@ -23,13 +23,14 @@ def by_nouns(reading: Reading, taken: Taken) -> Iterator[Attribution]:
         clause = next((child for child in noun.children if child.i > noun.i and _is_that_clause(child)), None)
         if clause is None:
             continue
-        content = reading.spans(trimmed([token for token in clause.subtree if not token.is_space]))
-        if not content:
-            continue
         source = _source_of(noun)
-        spans = reading.spans(phrase_of(source, barred=[noun])) if source is not None else []
-        taken.update(q for q in reading.overlapping(content[0].start, content[-1].end) if q.span.within(content[-1]))
-        yield Attribution(tuple(content), spans[0] if spans else None, Span(noun.idx, noun.idx + len(noun)), "noun")
+        named = reading.spans(phrase_of(source, barred=[noun])) if source is not None else []
+        content = reading.spans(trimmed([token for token in clause.subtree if not token.is_space]))
+        if content and named:  # an allegation of nobody is no statement
+            taken.update(
+                q for q in reading.overlapping(content[0].start, content[-1].end) if q.span.within(content[-1])
+            )
+            yield Attribution(tuple(content), named[0], Span(noun.idx, noun.idx + len(noun)), "noun")
 
 
 def _is_that_clause(clause: Token) -> bool:
