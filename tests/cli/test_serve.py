@@ -40,7 +40,7 @@ class Service:
         given = {f"ON_RECORD_{name.upper()}": value for name, value in settings.items()}
         environment = os.environ | {"ON_RECORD_DATABASE_URL": f"sqlite:///{folder}/facts.db"} | given
         with self.log.open("wb") as log:
-            self.process = subprocess.Popen(
+            self.process = subprocess.Popen(  # noqa: S603 - our own command
                 [ON_RECORD, "serve", "--port", str(self.port)], stderr=log, env=environment, start_new_session=True
             )
         self.client = httpx.Client(base_url=f"http://127.0.0.1:{self.port}", timeout=60)
@@ -177,7 +177,9 @@ def test_body_over_the_limit_is_refused_before_it_is_read(service: Service) -> N
 
 def test_settings_that_make_no_sense_are_named(tmp_path: Path) -> None:
     environment = os.environ | {"ON_RECORD_PORT": "many", "ON_RECORD_DATABASE_URL": f"sqlite:///{tmp_path}/a.db"}
-    ended = subprocess.run([ON_RECORD, "serve"], env=environment, capture_output=True, text=True, check=False)
+    ended = subprocess.run(  # noqa: S603 - our own command
+        [ON_RECORD, "serve"], env=environment, capture_output=True, text=True, check=False
+    )
     assert (ended.returncode, ended.stdout) == (3, "")
     assert "ON_RECORD_PORT" in ended.stderr
     assert "Traceback" not in ended.stderr

@@ -35,7 +35,7 @@ def test_writing_is_whole_or_not_at_all(tmp_path: Path) -> None:
         with database.writing() as session:
             session.execute(text("CREATE TABLE t (x INTEGER)"))
         with pytest.raises(ZeroDivisionError):
-            write(database, lambda session: session.execute(text("INSERT INTO t VALUES (1)")) and 1 / 0)
+            write(database, lambda session: (session.execute(text("INSERT INTO t VALUES (1)")), 1 / 0))
         with database.reading() as session:
             assert session.execute(text("SELECT count(*) FROM t")).scalar() == 0
 

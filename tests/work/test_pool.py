@@ -1,6 +1,7 @@
 import os
 import signal
 import time
+from pathlib import Path
 
 import anyio
 import pytest
@@ -23,16 +24,14 @@ def children(of: int | None = None) -> set[int]:
 
 def parent(pid: int) -> int:
     try:
-        with open(f"/proc/{pid}/stat") as stat:
-            return int(stat.read().rpartition(")")[2].split()[1])
+        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
     except OSError:
         return 0
 
 
 def arguments(pid: int) -> bytes:
     try:
-        with open(f"/proc/{pid}/cmdline", "rb") as line:
-            return line.read()
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
     except OSError:
         return b""
 
