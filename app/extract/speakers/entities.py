@@ -83,7 +83,7 @@ def _same_person(entity: Entity, name: str, words: frozenset[str]) -> bool:
     mine, other = words_of(entity.name), words_of(name)
     if not (words < entity.words or words > entity.words):
         return False
-    return mine[-1] == other[-1] or (len(other) == 1 and other[0] == mine[0] and entity.kind is EntityKind.PERSON)
+    return mine[-1] == other[-1] or (len(other) == 1 and other[0] == mine[0] in FEMININE_NAMES | MASCULINE_NAMES)
 
 
 def initials_of(name: str) -> str:

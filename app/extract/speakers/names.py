@@ -44,7 +44,8 @@ def names(doc: Doc, speaking: Iterable[Token] = ()) -> Iterator[Named]:
     """Find the names in reading order, none inside another; `speaking` are the heads of what is said to speak."""
     labelled = [*_entities(doc), *_bodies(doc), *_speakers(speaking)]
     end = 0
-    for tokens, kind in sorted((*labelled, *_surnames(doc, labelled)), key=lambda f: (f[0].start, -f[0].end)):
+    # A surname before a place of the same extent: Valerie London's “London” is she.
+    for tokens, kind in sorted((*_surnames(doc, labelled), *labelled), key=lambda f: (f[0].start, -f[0].end)):
         if tokens.start >= end:
             end = tokens.end
             before = tuple(token.text for token in doc[max(0, tokens.start - 4) : tokens.start])
@@ -73,15 +74,34 @@ def _surnames(doc: Doc, labelled: Iterable[tuple[Tokens, EntityKind]]) -> Iterat
 
 
 def _entities(doc: Doc) -> Iterator[tuple[Tokens, EntityKind]]:
-    for entity in doc.ents:
+    for entity in _joined(doc):
         kind = _KINDS.get(entity.label_)
         if kind is None or kind is EntityKind.GROUP:
             continue
         tokens = _trimmed(entity)
-        if tokens is None or not any(token.text[0].isupper() and token.lower_ not in BODIES for token in tokens):
-            continue  # “the Church” alone is a role, not a name
+        if tokens is None or not any(_names(token) for token in tokens):
+            continue  # “the Church”, “Chief Justice” alone are roles, not names
         tokens = _extended(tokens)
         yield tokens, _kind_of(tokens, kind)
+
+
+def _names(token: Token) -> bool:
+    return token.text[0].isupper() and token.lower_ not in BODIES and token.lower_.strip(".") not in TITLES
+
+
+def _joined(doc: Doc) -> Iterator[Tokens]:
+    """Join two neighbours that the model took for places, with no comma between: a name and a surname."""
+    previous: Tokens | None = None
+    for entity in doc.ents:
+        if previous is not None and previous.end == entity.start and previous.label_ == entity.label_ == "GPE":
+            yield Tokens(doc, previous.start, entity.end, label="PERSON")
+            previous = None
+            continue
+        if previous is not None:
+            yield previous
+        previous = entity
+    if previous is not None:
+        yield previous
 
 
 def _kind_of(tokens: Tokens, kind: EntityKind) -> EntityKind:

@@ -1,7 +1,9 @@
 """The entities of one article, and which of them a mention may take up."""
 
+import bisect
+import math
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.domain.speaker import EntityKind
@@ -11,6 +13,10 @@ from app.extract.speakers.names import Named
 
 _FARTHEST = 3_000
 """Code points after which a pronoun or role no longer takes up an entity by itself."""
+_FADING = 200.0
+"""Code points in which a mention loses all but a third of its weight: about two sentences."""
+_SUBJECT, _OTHER = 1.0, 0.3
+_MOST_MENTIONS = 100
 _MOST_NAMESAKES = 50  # entities kept for one word, so that a hostile text costs no more than a long one
 
 
@@ -20,8 +26,8 @@ class Register:
 
     by_word: dict[str, deque[Entity]] = field(default_factory=dict)
     """The entities whose name has a word, or whose initials spell it."""
-    recent: list[tuple[int, bool, Entity]] = field(default_factory=list)
-    """(offset, is subject or speaker, entity), oldest first."""
+    recent: list[tuple[int, float, Entity]] = field(default_factory=list)
+    """(offset, weight, entity), oldest first."""
     documents: dict[str, Entity] = field(default_factory=dict)
     """Whose statement, report or letter was spoken of last, by that noun."""
 
@@ -54,16 +60,16 @@ class Register:
                 entities.append(entity)
 
     def mention(self, offset: int, entity: Entity, *, prominent: bool) -> None:
-        """Note that an entity is spoken of at an offset."""
-        self.recent.append((offset, prominent, entity))
+        """Note that an entity is spoken of at an offset. Offsets only grow."""
+        self.recent.append((offset, _SUBJECT if prominent else _OTHER, entity))
 
-    def latest(self, offset: int, accepts: Callable[[Entity], bool]) -> Entity | None:
-        """Find the entity that a pronoun or role most likely takes up: the last prominent one, else the last."""
-        near = [(o, prominent, e) for o, prominent, e in self._near(offset) if accepts(e)]
-        return next((e for _, prominent, e in near if prominent), near[0][2] if near else None)
-
-    def _near(self, offset: int) -> Iterator[tuple[int, bool, Entity]]:
-        for position, prominent, entity in reversed(self.recent):
+    def salient(self, offset: int, accepts: Callable[[Entity], bool]) -> Entity | None:
+        """Find the entity before an offset that the text is most about: named often, lately, as a subject."""
+        scores: dict[Entity, float] = {}
+        last = bisect.bisect_left(self.recent, offset, key=lambda mention: mention[0])
+        for position, weight, entity in reversed(self.recent[max(0, last - _MOST_MENTIONS) : last]):
             if offset - position > _FARTHEST:
-                return
-            yield position, prominent, entity
+                break
+            if entity in scores or accepts(entity):
+                scores[entity] = scores.get(entity, 0.0) + weight * math.exp((position - offset) / _FADING)
+        return max(scores, key=lambda entity: scores[entity], default=None)

@@ -1,6 +1,7 @@
 """Resolve the mentions of a text to names: names first, then roles and pronouns in reading order."""
 
-from collections.abc import Iterable, Sequence
+import bisect
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span as Tokens, Token
 
@@ -8,21 +9,13 @@ from app.domain.speaker import EntityKind, Mention
 from app.domain.statement import Attribution
 from app.domain.text import Span
 from app.extract.lexicon.cues import SUBJECTS
-from app.extract.lexicon.roles import (
-    ANY_BODY,
-    BODIES,
-    BODY_PRONOUNS,
-    DOCUMENTS,
-    PERSONS,
-    POSSESSIVES,
-    SINGULAR_PRONOUNS,
-)
+from app.extract.lexicon.roles import DOCUMENTS, POSSESSIVES, SINGULAR_PRONOUNS
+from app.extract.speakers.anaphora import by_pronoun, by_role
 from app.extract.speakers.entities import Entity
 from app.extract.speakers.names import Named, names
 from app.extract.speakers.register import Register
+from app.extract.statements.quotations import Quotation
 from app.extract.statements.reading import Reading
-
-_DEFINITE = frozenset({"the", "this", "that"})
 
 
 def resolve_mentions(doc: Doc, attributions: Sequence[Attribution]) -> tuple[Mention, ...]:
@@ -47,7 +40,38 @@ def resolve_mentions(doc: Doc, attributions: Sequence[Attribution]) -> tuple[Men
         _note_document(token, span, entity, register, speaks=speaks)
         if speaks or not reading.quoted(token):
             register.mention(span.start, entity, prominent=speaks or _is_subject(token, span))
-    return tuple(Mention(span, entity.name, entity.kind) for span, entity in found)
+    found.extend(_quoted_pronouns(register, reading, _speakers_by_quotation(reading, attributions, found)))
+    return tuple(Mention(span, e.name, e.kind) for span, e in sorted(found, key=lambda mention: mention[0]))
+
+
+def _speakers_by_quotation(
+    reading: Reading, attributions: Iterable[Attribution], found: Sequence[tuple[Span, Entity]]
+) -> dict[Quotation, Entity]:
+    """Tell in whose words each quotation is."""
+    speakers: dict[Quotation, Entity] = {}
+    for attribution in attributions:
+        source = attribution.source
+        if source is None:
+            continue
+        index = bisect.bisect_right(found, source.start, key=lambda mention: mention[0].end)
+        if index < len(found) and found[index][0].overlaps(source):
+            for span in attribution.content:
+                speakers.update(dict.fromkeys(reading.overlapping(span.start, span.end), found[index][1]))
+    return speakers
+
+
+def _quoted_pronouns(
+    register: Register, reading: Reading, speakers: dict[Quotation, Entity]
+) -> Iterator[tuple[Span, Entity]]:
+    """Resolve “he” and “she” inside quotations, once it is known who speaks there."""
+    for token in reading.doc:
+        if token.lower_ not in SINGULAR_PRONOUNS:
+            continue
+        quotation = reading.quotation_at(token.idx)
+        if quotation is not None:
+            entity = by_pronoun(token, register, speaks=False, other_than=speakers.get(quotation))
+            if entity is not None:
+                yield Span(token.idx, token.idx + len(token)), entity
 
 
 def _learn_genders(doc: Doc, named: dict[int, tuple[Named, Entity]]) -> None:
@@ -82,7 +106,7 @@ def _at(
         return (Span(name.tokens.start_char, name.tokens.end_char), entity), name.tokens.end
     if reading.quoted(token):
         return None, token.i + 1
-    entity_or_none = _pronoun(token, register, speaks=token.i in speaking) or _role(token, register)
+    entity_or_none = by_pronoun(token, register, speaks=token.i in speaking) or by_role(token, register)
     if entity_or_none is None:
         return None, token.i + 1
     start = token.left_edge.idx if token.pos_ == "NOUN" else token.idx
@@ -103,35 +127,3 @@ def _note_document(token: Token, span: Span, entity: Entity, register: Register,
 
 def _is_subject(token: Token, span: Span) -> bool:
     return any(t.dep_ in SUBJECTS for t in (token, *token.ancestors) if span.start <= t.idx < span.end)
-
-
-def _pronoun(token: Token, register: Register, *, speaks: bool) -> Entity | None:
-    gender = SINGULAR_PRONOUNS.get(token.lower_)
-    if gender is not None:
-        return register.latest(token.idx, lambda e: e.kind is EntityKind.PERSON and e.gender in (None, gender))
-    if token.lower_ in BODY_PRONOUNS and speaks:
-        return register.latest(token.idx, lambda e: e.kind is EntityKind.ORGANIZATION)
-    return None
-
-
-def _role(token: Token, register: Register) -> Entity | None:
-    """Resolve “the ministry”, “the minister”, “the company”, “the statement”."""
-    if token.pos_ not in ("NOUN", "PROPN") or not _is_bare_definite(token):
-        return None
-    role = token.lower_
-    if role in DOCUMENTS and token.dep_ in SUBJECTS:
-        return register.documents.get(role)
-    if role in BODIES:
-        named_so = register.latest(token.idx, lambda e: e.kind is EntityKind.ORGANIZATION and e.head == role)
-        if named_so is not None or role not in ANY_BODY:
-            return named_so
-        return register.latest(token.idx, lambda e: e.kind is EntityKind.ORGANIZATION and e.head not in BODIES)
-    if role in PERSONS:
-        return register.latest(token.idx, lambda e: e.kind is EntityKind.PERSON and role in e.roles)
-    return None
-
-
-def _is_bare_definite(token: Token) -> bool:
-    """Tell whether a noun stands with its article alone: “the ministry”, not “the ministry of sound”."""
-    children = [child for child in token.children if child.dep_ not in ("punct", "relcl", "acl")]
-    return len(children) == 1 and children[0].lower_ in _DEFINITE
