@@ -1,0 +1,25 @@
+"""What the answers look like. They describe the stored documents and are never built to serve one."""
+
+from app.api.schemas.article import ARTICLE_BODY, Article, OneArticle, PostedArticle, ReadArticle
+from app.api.schemas.claim import Claim
+from app.api.schemas.finding import Finding
+from app.api.schemas.page import ArticlePage, ClaimPage, FindingPage, Health, Speaker, SpeakerPage
+from app.api.schemas.problem import Flaw, Problem
+
+__all__ = [
+    "ARTICLE_BODY",
+    "Article",
+    "ArticlePage",
+    "Claim",
+    "ClaimPage",
+    "Finding",
+    "FindingPage",
+    "Flaw",
+    "Health",
+    "OneArticle",
+    "PostedArticle",
+    "Problem",
+    "ReadArticle",
+    "Speaker",
+    "SpeakerPage",
+]

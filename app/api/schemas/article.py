@@ -1,0 +1,77 @@
+"""An article, as posted and as read."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from pydantic import Field
+
+from app.api.schemas.claim import Claim
+from app.api.schemas.finding import Finding
+from app.api.schemas.parts import AN_ID, Schema, field
+from app.domain.article import Precision
+
+
+class Counts(Schema):
+    """How much was found."""
+
+    statements: int = field("Statements.", 12)
+    figures: int = field("Figures.", 20)
+    findings: int = field("Findings.", 1)
+
+
+class Article(Schema):
+    """One story, at its latest revision."""
+
+    id: UUID = field("Id of the article.", AN_ID)
+    url: str | None = field("Address as posted.", "https://news.example/fire")
+    title: str | None = field("Title.", "Fire in the harbour")
+    publisher: str | None = field("Publisher.", "Harbour News")
+    authors: list[str] = field("Authors.", ["Ada Brown"])
+    language: str = field("Language.", "en")
+    published_at: datetime | None = field("When it was published.", "2023-11-20T00:00:00Z")
+    published_precision: Precision | None = field("How much of that was said.", "day")
+    revision: int = field("Number of the latest text.", 1)
+    sha256: str = field("Digest of the text in UTF-8.", "9f86d081884c7d65…")
+    words: int = field("Words of the text.", 640)
+    received_at: datetime = field("When the article was first posted.", "2023-11-20T08:31:00Z")
+    counts: Counts = field("How much was found in it.", {"statements": 12, "figures": 20, "findings": 1})
+
+
+class ReadArticle(Article):
+    """An article with all that was found in it."""
+
+    claims: list[Claim] = field("Statements and figures in reading order.", [])
+    findings: list[Finding] = field("Figures that contradict each other.", [])
+
+
+class OneArticle(Article):
+    """An article with what was asked for."""
+
+    text: str = Field("", description="The text, exactly as posted.", examples=["Nine people died, police said."])
+    claims: list[Claim] = Field([], description="Statements and figures in reading order.", examples=[[]])
+    findings: list[Finding] = Field([], description="Figures that contradict each other.", examples=[[]])
+
+
+class PostedArticle(Schema):
+    """An article to be read."""
+
+    text: str = field("The text, stored exactly as posted.", "Nine people died, police said.")
+    url: str | None = Field(None, description="Absolute http or https address.", examples=["https://news.example/fire"])
+    title: str | None = Field(None, description="Title.", examples=["Fire in the harbour"])
+    publisher: str | None = Field(None, description="Publisher.", examples=["Harbour News"])
+    authors: list[str] | None = Field(None, description="Authors.", examples=[["Ada Brown"]])
+    language: str | None = Field(None, description="Language: English.", examples=["en"])
+    published_at: str | None = Field(
+        None, description="Time with its zone, or a day.", examples=["2023-11-20", "2023-11-20T08:30:00Z"]
+    )
+
+
+ARTICLE_BODY: dict[str, Any] = {
+    "required": True,
+    "description": "The article as JSON, or its bare text with the rest as query parameters.",
+    "content": {
+        "application/json": {"schema": {"$ref": "#/components/schemas/PostedArticle"}},
+        "text/plain": {"schema": {"type": "string", "examples": ["Nine people died, police said."]}},
+    },
+}

@@ -1,0 +1,98 @@
+"""A claim: a statement or a figure."""
+
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+from app.api.schemas.parts import AN_ID, Exact, Named, Place, Schema, Selector, field
+from app.domain.figure import Direction, Kind, Modifier, Role
+from app.domain.statement import Act, Form
+
+
+class ClaimSpeaker(Named):
+    """Who makes the claim."""
+
+    mention: Place | None = field("Where the text names the speaker for this claim.", None)
+
+
+class Statement(Schema):
+    """An attribution: who said what."""
+
+    form: Form = field("How much of it stands between quotation marks.", "direct")
+    act: Act = field("What the speaker does by saying it.", "deny")
+    cue: Place | None = field("The word that says so.", {"start": 0, "end": 4, "exact": "said"})
+    figures: list[UUID] = field("The figures in it, as claims.", [AN_ID])
+
+
+class Change(Schema):
+    """A move up or down."""
+
+    direction: Direction = field("Which way.", "up")
+    role: Role = field("Whether the figure is the step, the start or the result.", "by")
+
+
+class PartOf(Schema):
+    """The whole that a figure is part of."""
+
+    claim_id: UUID | None = field("The whole's own figure, where there is one.", AN_ID)
+    text: str = field("The words for the whole.", "them")
+
+
+class AsOf(Schema):
+    """The time a figure holds for, as said."""
+
+    value: date = field("The day.", "2023-09-04")
+    text: str = field("The words for it.", "as of September 4")
+
+
+class Figure(Schema):
+    """A reported quantity: a value, or a range from low to high."""
+
+    kind: Kind = field("Sort of quantity.", "count")
+    value: Exact | None = field("The value, exactly.", "15")
+    low: Exact | None = field("The least of a range.", None)
+    high: Exact | None = field("The greatest of a range.", None)
+    unit: str | None = field("Unit.", "EUR")
+    counts: str | None = field("What is counted.", "cases")
+    modifier: Modifier = field("How the words bound the value.", "exact")
+    change: Change | None = field("A move up or down that the figure is part of.", None)
+    per: str | None = field("What the quantity is for each of.", "day")
+    part_of: PartOf | None = field("The whole it is part of.", {"claim_id": None, "text": "them"})
+    as_of: AsOf | None = field("The time it holds for, said and never guessed.", None)
+    about: list[str] = field("Further words for what the figure is about.", ["defendants"])
+
+
+class Review(Schema):
+    """What people made of a claim."""
+
+    status: Literal["unreviewed"] = field("Nobody has looked at it.", "unreviewed")
+
+
+class Provenance(Schema):
+    """How the claim was found."""
+
+    by: str = field("Product and version.", "on-record 0.1.0")
+    model: str = field("Language model and version.", "en_core_web_sm 3.8.0")
+    rule: str = field("Rule that found it.", "numeral")
+
+
+class Claim(Schema):
+    """A statement or a figure: who makes it, and where it stands."""
+
+    id: UUID = field("Id of the claim.", AN_ID)
+    type: Literal["statement", "figure"] = field("Which of the two.", "figure")
+    article_id: UUID = field("Its article.", AN_ID)
+    revision: int = field("The revision of the article it stands in.", 1)
+    published_at: datetime | None = field("When the article was published.", "2023-11-20T00:00:00Z")
+    publisher: str | None = field("Who published it.", "Harbour News")
+    text: str = field("The words of the claim.", "15 of them")
+    target: list[Selector] = field("Where they stand; a statement may be interrupted.", [])
+    speaker: ClaimSpeaker | None = field("Who makes the claim, where the text names anyone.", None)
+    statement_id: UUID | None = field("The statement a figure stands in.", AN_ID)
+    figure: Figure | None = field("What a figure says.", None)
+    statement: Statement | None = field("What sort of statement it is.", None)
+    about: list[Named] = field("Who and what is named or meant in it.", [])
+    findings: list[UUID] = field("The findings it has a part in.", [])
+    review: Review = field("What people made of it.", {"status": "unreviewed"})
+    version: int = field("Counts the changes of this claim.", 1)
+    extraction: Provenance = field("How it was found.", {"by": "on-record 0.1.0", "model": "…", "rule": "numeral"})

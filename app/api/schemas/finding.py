@@ -1,0 +1,47 @@
+"""A finding: numbers that contradict each other."""
+
+from uuid import UUID
+
+from pydantic import ConfigDict, Field
+
+from app.api.schemas.parts import AN_ID, Exact, Place, Schema, field
+from app.domain.finding import Certainty, Status
+
+
+class Operand(Schema):
+    """One number of a finding."""
+
+    claim_id: UUID | None = field("The figure it belongs to.", AN_ID)
+    value: Exact = field("The number.", "15")
+    span: Place = field("Where the numeral stands.", {"start": 1740, "end": 1742, "exact": "15"})
+
+
+class Edit(Schema):
+    """A figure read with another value."""
+
+    model_config = ConfigDict(extra="forbid", serialize_by_alias=True)
+
+    claim_id: UUID | None = field("The figure.", AN_ID)
+    from_: Exact = Field(alias="from", description="Its value.", examples=["8"])
+    to: Exact = field("The value that would agree.", "18")
+
+
+class Repair(Schema):
+    """Edits that would make the numbers agree."""
+
+    edits: list[Edit] = field("All of them together.", [])
+
+
+class Finding(Schema):
+    """Figures of one article that contradict each other."""
+
+    id: UUID = field("Id of the finding.", AN_ID)
+    article_id: UUID = field("Its article.", AN_ID)
+    revision: int = field("The revision it was found in.", 1)
+    rule: str = field("The rule that does not hold.", "part-exceeds-whole")
+    certainty: Certainty = field("Whether they contradict each other however they are read.", "definite")
+    expression: str = field("What does not hold.", "15 <= 8")
+    operands: list[Operand] = field("The numbers of the expression.", [])
+    assumptions: list[str] = field("What was assumed to say so.", ["“them” are the eight defendants"])
+    repairs: list[Repair] = field("What would make them agree; shown, never applied.", [])
+    status: Status = field("What people made of it.", "open")

@@ -1,0 +1,52 @@
+"""Pages, and the small resources."""
+
+from typing import Literal
+
+from app.api.schemas.article import Article
+from app.api.schemas.claim import Claim
+from app.api.schemas.finding import Finding
+from app.api.schemas.parts import Named, Schema, field
+from app.domain.speaker import EntityKind
+
+
+class Speaker(Named):
+    """Who makes statements, or is spoken of."""
+
+    kind: EntityKind = field("Sort of entity.", "organization")
+    aliases: list[str] = field("Other ways its name was written.", ["MoH"])
+
+
+class Page(Schema):
+    """Part of a list."""
+
+    next: str | None = field("Cursor of the next page, if there is one.", None)
+
+
+class ArticlePage(Page):
+    """Some articles."""
+
+    data: list[Article] = field("The articles.", [])
+
+
+class ClaimPage(Page):
+    """Some claims."""
+
+    data: list[Claim] = field("The claims.", [])
+
+
+class FindingPage(Page):
+    """Some findings."""
+
+    data: list[Finding] = field("The findings.", [])
+
+
+class SpeakerPage(Page):
+    """Some speakers."""
+
+    data: list[Speaker] = field("The speakers.", [])
+
+
+class Health(Schema):
+    """How the service is."""
+
+    status: Literal["ok"] = field("All is well.", "ok")

@@ -1,0 +1,23 @@
+"""Problems (RFC 9457)."""
+
+from pydantic import Field
+
+from app.api.schemas.parts import Schema, field
+
+
+class Flaw(Schema):
+    """One thing that is wrong with a request."""
+
+    pointer: str | None = Field(None, description="Where in the body, as a JSON pointer.", examples=["/text"])
+    parameter: str | None = Field(None, description="Which parameter.", examples=["kind"])
+    detail: str = field("What is wrong.", "The text is empty.")
+
+
+class Problem(Schema):
+    """Why a request was refused or failed (RFC 9457)."""
+
+    type: str = field("Address of a page about this kind of problem.", "/problems/article-not-found")
+    title: str = field("The kind of problem.", "Article not found")
+    status: int = field("The status of the answer.", 404)
+    detail: str = field("What was wrong in this case.", "There is no article 0b9a1c52-….")
+    errors: list[Flaw] = Field([], description="Everything that was wrong, and where.", examples=[[]])
