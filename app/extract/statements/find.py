@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from app.domain.statement import Attribution
 from app.extract.statements.according import according_to
+from app.extract.statements.carried import carry_on
 from app.extract.statements.cover import Taken
 from app.extract.statements.cues import verb_cues
 from app.extract.statements.leftovers import introduced, signed
@@ -17,9 +18,10 @@ from app.extract.statements.verbs import attribute
 def find_attributions(doc: Doc) -> Iterator[Attribution]:
     """Find sources, cues and contents. A quotation belongs to one attribution at most."""
     reading, taken = Reading(doc), Taken()
-    yield from according_to(reading, taken)
+    found = [*according_to(reading, taken)]
     for cue in verb_cues(reading):
-        yield from attribute(reading, cue, taken)
-    yield from by_nouns(reading, taken)
-    yield from signed(reading, taken)
-    yield from introduced(reading, taken)
+        found.extend(attribute(reading, cue, taken))
+    found.extend(by_nouns(reading, taken))
+    found.extend(signed(reading, taken))
+    found.extend(introduced(reading, taken))
+    yield from carry_on(reading, found, taken)

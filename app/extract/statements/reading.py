@@ -68,6 +68,12 @@ class Reading:
         """Tell whether no line ends between two offsets."""
         return bisect.bisect_left(self._breaks, one) == bisect.bisect_left(self._breaks, other)
 
+    def paragraph(self, offset: int) -> tuple[int, int]:
+        """Tell where the line of an offset begins and ends."""
+        index = bisect.bisect_left(self._breaks, offset)
+        start = self._breaks[index - 1] + 1 if index else 0
+        return start, self._breaks[index] if index < len(self._breaks) else len(self.text)
+
     def wordless(self, start: int, end: int) -> bool:
         """Tell whether only punctuation and spaces stand between two offsets."""
         return start >= end or _WORD.search(self.text, start, end) is None
