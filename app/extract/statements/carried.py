@@ -14,7 +14,7 @@ _FEWEST_WORDS = 4
 
 def carry_on(reading: Reading, found: Sequence[Attribution], taken: Taken) -> Iterator[Attribution]:
     """Give quotations without a cue to who was quoted last, right before them."""
-    held = sorted(found, key=lambda attribution: _end(attribution))
+    held = sorted(found, key=_end)
     for index, attribution in enumerate(held):
         following = held[index + 1] if index + 1 < len(held) else None
         content = [*attribution.content, *_after(reading, attribution, following, taken)]

@@ -13,6 +13,7 @@ _PREDICATES = frozenset({"oprd", "xcomp", "ccomp", "acomp"})
 _PREDICATED = _PREDICATES | {"dobj", "prep"}
 _CLOSES_CLAUSE = (",", '"', "”", "''")
 _SECOND_CUES = frozenset({"adding", "saying", "noting", "citing", "referring", "calling", "arguing"})
+_TRAILING = frozenset({"despite", "while", "although", "though"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _RELATIVE = frozenset({"WP", "WDT", "WP$"})
 _FEWEST_WORDS_BEFORE = 3
@@ -27,7 +28,18 @@ def clause(cue: Cue) -> list[Token]:
         barred.update(cue.subject.subtree)
     for complement in clauses:
         barred.update(_not_of_clause(cue, complement))
+    if clauses:
+        clauses.extend(_coordinate_clauses(cue))
     return [token for complement in clauses for token in complement.subtree if token not in barred]
+
+
+def _coordinate_clauses(cue: Cue) -> Iterator[Token]:
+    """Find what the parser took for a second main clause: “said it had rained, but the sun had come”."""
+    for child in cue.verb.children:
+        own_subject = any(token.dep_ in SUBJECTS for token in child.children)
+        if child.dep_ == "conj" and child.i > cue.verb.i and own_subject and child.lemma_ not in CUE_VERBS:
+            yield from (t for t in cue.verb.children if t.dep_ == "cc" and t.i < child.i)
+            yield child
 
 
 def _told(cue: Cue) -> Iterator[Token]:
@@ -50,9 +62,18 @@ def _not_of_clause(cue: Cue, complement: Token) -> Iterator[Token]:
     for token in complement.subtree:
         if token.i < cue.verb.i:
             yield token
+        elif _trails(token):
+            yield from (word for word in token.subtree if word.i >= token.i)
         elif token.dep_ == "conj" and _coordinated(cue.verb, token):
             yield from (word for word in token.subtree if word.i >= token.i)
             yield from (word for word in token.head.children if word.dep_ == "cc" and word.i < token.i)
+
+
+def _trails(token: Token) -> bool:
+    """Tell whether a word begins what the writer adds after a comma: “…, echoing the mayor”, “…, despite the rain”."""
+    if token.i == 0 or token.nbor(-1).text not in (",", "-", "—", "–"):
+        return False
+    return token.lower_ in _TRAILING or (token.tag_ == "VBG" and token.dep_ == "advcl")
 
 
 def _coordinated(cue: Token, verb: Token) -> bool:
