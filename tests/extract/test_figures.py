@@ -155,3 +155,11 @@ def test_example_article_has_its_seven_figures(nlp: Language) -> None:
         "Three cases",
         "one case",
     ]
+
+
+def test_day_a_figure_holds_for_is_said(nlp: Language) -> None:
+    text = "As of 3 March 2021, the yard employs 40 welders. It has 12 cranes."
+
+    figures = extract(nlp, Article(text)).figures
+
+    assert [figure.as_of.value.isoformat() if figure.as_of else None for figure in figures] == ["2021-03-03", None]

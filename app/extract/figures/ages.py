@@ -11,6 +11,7 @@ from app.extract.figures.subjects import near
 _OLDEST = 120
 _BEFORE = frozenset({"aged", "age", "ages"})
 _TURNED = frozenset({"turn", "turns", "turned", "turning"})
+_PHRASES = frozenset({("age", "of"), ("ages", "of"), ("dies", "at"), ("died", "at"), ("dead", "at")})
 _PERSONS = frozenset({"he", "she", "i"})
 _CLOSING = frozenset({",", ".", ";", ")", "\n", ""})
 
@@ -31,7 +32,7 @@ def _said(reading: Reading, quantity: Quantity) -> bool:
     word = atoms.lower(first - 1)
     if word in _BEFORE or (word in _TURNED and counted(reading, quantity) is None):
         return True
-    return atoms.lowers(first - 2, first) in {("age", "of"), ("ages", "of")} or _predicated(reading, quantity)
+    return atoms.lowers(first - 2, first) in _PHRASES or _predicated(reading, quantity)
 
 
 def _predicated(reading: Reading, quantity: Quantity) -> bool:
@@ -39,12 +40,13 @@ def _predicated(reading: Reading, quantity: Quantity) -> bool:
     number = reading.token(quantity.first)
     if number is None or number.lower_ == "one" or number.dep_ not in {"attr", "acomp"} or number.head.lemma_ != "be":
         return False
-    return any(t.dep_ == "nsubj" and t.lower_ in _PERSONS for t in near(number.head))
+    return any(t.dep_ == "nsubj" and (t.lower_ in _PERSONS or t.ent_type_ == "PERSON") for t in near(number.head))
 
 
 def _apposed(reading: Reading, quantity: Quantity) -> bool:
     """Tell an age set off by commas behind a name: “Anna Hale, 66, said”."""
     atoms, first = reading.atoms, quantity.first
+    first -= atoms.lower(first - 1) in {"then", "now", "just"}
     if atoms[first - 1].text != "," or not atoms[quantity.first].text.isdecimal():
         return False
     if atoms[quantity.last].text not in _CLOSING or atoms.is_digits(quantity.last + 1):

@@ -5,11 +5,12 @@ from spacy.tokens import Token
 from app.domain.figure import Change, Direction, Kind, Role
 from app.extract.figures.quantities import Quantity
 from app.extract.figures.reading import Reading
-from app.extract.lexicon.changes import AMOUNTS_ONLY, BETWEEN, MOVING, PARTICLES, VERBS
+from app.extract.lexicon.changes import AMOUNTS_ONLY, BETWEEN, COLLECTING, MOVING, PARTICLES, VERBS
 from app.extract.lexicon.modifiers import BEFORE
 
 _REACH = 7
-_ROLES = {"to": Role.TO, "at": Role.TO, "from": Role.FROM, "by": Role.BY}
+_RESULTS = ("to", "at", "below", "above", "past")
+_ROLES = dict.fromkeys(_RESULTS, Role.TO) | {"from": Role.FROM, "by": Role.BY}
 _PASSED = BETWEEN | {word for phrase in BEFORE for word in phrase.split()}
 _OBJECTS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON"})
 _CHAINS = {("to",): Role.TO, ("from",): Role.FROM, ("at",): Role.TO, ("or",): Role.BY, (",", "or"): Role.BY}
@@ -29,7 +30,7 @@ def _by_words(reading: Reading, quantity: Quantity) -> Change | None:
         word, token = atoms.lower(at), reading.token(at)
         if token is None or not atoms.is_word(at):
             return None
-        direction = _direction(token, word, quantity)
+        direction = _direction(token, word, quantity, role)
         if direction is not None:
             return None if (word == "up" and atoms.lower(at + 1) == "to") else Change(direction, role or Role.BY)
         role = role or _ROLES.get(word)
@@ -39,13 +40,14 @@ def _by_words(reading: Reading, quantity: Quantity) -> Change | None:
     return None
 
 
-def _direction(token: Token, word: str, quantity: Quantity) -> Direction | None:
+def _direction(token: Token, word: str, quantity: Quantity, role: Role | None) -> Direction | None:
     if word in PARTICLES and not _phrasal(token):
         return PARTICLES[word]
     lemma = token.lemma_.lower()
     if token.pos_ != "VERB" or lemma not in VERBS:
         return None
-    return None if lemma in AMOUNTS_ONLY and quantity.unit is None else VERBS[lemma]
+    collected = lemma in COLLECTING and role is None and quantity.kind is Kind.MONEY
+    return None if collected or (lemma in AMOUNTS_ONLY and quantity.unit is None) else VERBS[lemma]
 
 
 def _phrasal(token: Token) -> bool:

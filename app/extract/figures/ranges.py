@@ -10,7 +10,7 @@ from app.extract.figures.negatives.calendar import is_year
 from app.extract.figures.numeral import times
 from app.extract.figures.quantities import Quantity
 from app.extract.figures.reading import Reading
-from app.extract.figures.steps import are_ends
+from app.extract.figures.steps import are_alike, are_ends
 
 _DASHES = frozenset({("-",), ("–",), ("—",), ("−",)})
 _TO = frozenset(
@@ -24,8 +24,9 @@ def ranges(reading: Reading, quantities: Sequence[Quantity]) -> Iterator[Quantit
     """Join the quantities that are the two ends of a range; leave the others alone."""
     quantities, at = list(quantities), 0
     while at < len(quantities):
-        if at + 1 < len(quantities) and are_ends(reading, *quantities[at : at + 2]):
-            quantities[at : at + 2] = _shared(*quantities[at : at + 2])
+        pair = quantities[at : at + 2]
+        if len(pair) > 1 and (are_ends(reading, *pair) or are_alike(reading, *pair)):
+            quantities[at : at + 2] = _shared(*pair)
         joined = _joined(reading, *quantities[at : at + 2]) if at + 1 < len(quantities) else None
         yield joined or quantities[at]
         at += 2 if joined else 1

@@ -4,9 +4,13 @@ from dataclasses import replace
 
 from app.domain.figure import Change, Kind, Role
 from app.extract.figures.changes import change
+from app.extract.figures.negatives.calendar import is_year
+from app.extract.figures.negatives.names import is_label
 from app.extract.figures.quantities import Quantity
 from app.extract.figures.reading import Reading
 
+_JOINS = frozenset({("and",), ("or",), (",",)})
+_MEASURED = frozenset({Kind.PERCENT, Kind.MEASURE, Kind.DURATION, Kind.MONEY})
 _LINKS = frozenset({("to",), ("from",), ("at",)})
 
 
@@ -16,6 +20,17 @@ def are_ends(reading: Reading, low: Quantity, high: Quantity) -> bool:
         return False
     moved = change(reading, low, None)
     return moved is not None and moved.role is Role.FROM
+
+
+def are_alike(reading: Reading, first: Quantity, second: Quantity) -> bool:
+    """Tell two quantities that share the unit behind the second: “by 5 and 10 percentage points”."""
+    if reading.atoms.lowers(first.last, second.first) not in _JOINS or first.kind is not Kind.NUMBER:
+        return False
+    if second.marked or second.kind not in _MEASURED or first.numeral.digits != second.numeral.digits:
+        return False
+    # “three or four years” is a range, left to be read as one; so is “between 5 and 10 years”.
+    ranged = second.low - first.low == 1 or reading.atoms.lower(first.first - 1) in {"between", "from"}
+    return not ranged and not is_year(reading, first) and not is_label(reading, first)
 
 
 def in_unit_of_step(reading: Reading, quantity: Quantity, before: tuple[Quantity, Change | None] | None) -> Quantity:

@@ -23,6 +23,8 @@ def with_distant_unit(reading: Reading, quantity: Quantity) -> Quantity:
     at = reading.atoms.behind(noun.head.idx)
     unit, last = unit_at(reading.atoms, at)
     apart = at > quantity.last and reading.atoms.lower(quantity.last) not in RELATIVE
+    if quantity.low > 1 and noun.head.tag_ != "NNS":
+        return quantity
     if unit is None or not apart or last != at + 1 or unit.kind not in {Kind.DURATION, Kind.MEASURE}:
         return quantity
     return replace(quantity, last=last, kind=unit.kind, unit=unit.name, rule="distant unit")

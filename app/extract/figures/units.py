@@ -21,7 +21,10 @@ def _forms(rows: Iterable[tuple[str, T]]) -> dict[str, dict[_Form, T]]:
     return table
 
 
-_WORDS = _forms((form.lower(), unit) for unit in UNITS for form in unit.words)
+# Every unit of several words may be joined to its number by hyphens: “a seven-percentage-point lead”.
+_WORDS = _forms(
+    (form, unit) for unit in UNITS for said in unit.words for form in (said.lower(), said.lower().replace(" ", "-"))
+)
 _SYMBOLS = _forms((form, unit) for unit in UNITS for form in unit.symbols)
 _MONEY = (*CURRENCIES, *COINS)
 _MARKS = _forms((mark, c.code) for c in CURRENCIES for mark in (*c.marks, c.code))

@@ -53,3 +53,6 @@ MOVING = frozenset(VERBS) | {
     "stay",
     "pull",
 }
+
+# With a sum these say that it was collected: “raised $6 million”, but “raised the fee by $6”.
+COLLECTING = frozenset({"raise", "add"})

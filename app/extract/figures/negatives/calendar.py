@@ -16,7 +16,7 @@ def is_year(reading: Reading, quantity: Quantity) -> bool:
     """Tell years and spans of years: “in 2019”, “1939-45”, “A.D. 1000”, “the 2010s”."""
     if not _whole(reading, quantity):
         return False
-    if _era(reading, quantity) or _decade(reading, quantity):
+    if _era(reading, quantity) or _decade(reading, quantity) or _short(reading, quantity):
         return True
     if len(reading.atoms[quantity.first].text) != 4 or not _within(quantity, _OLD_YEARS):  # noqa: PLR2004 - a year
         return False
@@ -28,11 +28,20 @@ def _decade(reading: Reading, quantity: Quantity) -> bool:
     return "s" in {atoms[last].text, atoms[last - 1].text} and atoms.glued(last - (atoms[last].text != "s"))
 
 
+def _short(reading: Reading, quantity: Quantity) -> bool:
+    """Tell “’16” from a number in quotation marks."""
+    atoms, first = reading.atoms, quantity.first
+    opened = atoms[first - 1].text == "'" and atoms.glued(first) and not atoms.glued(first - 1)
+    return opened and len(atoms[first].text) == 2 and atoms[quantity.last].text != "'"  # noqa: PLR2004 - a short year
+
+
 def _recent(reading: Reading, quantity: Quantity) -> bool:
     """Tell a year of our time from a count printed without a comma, which has a plural behind it."""
     noun = counted(reading, quantity)
     plural = noun is not None and noun.head.tag_ in {"NNS", "NNPS"}
-    dated = reading.atoms.lower(quantity.first - 1) in BEFORE_YEAR or _dated(reading, quantity.first - 1)
+    before = reading.token(quantity.first - 1)
+    owned = before is not None and before.tag_ in {"POS", "PRP$"}
+    dated = owned or reading.atoms.lower(quantity.first - 1) in BEFORE_YEAR or _dated(reading, quantity.first - 1)
     return not plural or (dated and modifier(reading.atoms, quantity) is Modifier.EXACT)
 
 
