@@ -81,6 +81,8 @@ def is_label(reading: Reading, quantity: Quantity) -> bool:
 def is_named(reading: Reading, quantity: Quantity) -> bool:
     """Tell numbers that end or continue a name: “Boeing 737”, “S&P 500”, “Nasdaq 100 futures”."""
     token = reading.token(quantity.first)
+    if _lettered(reading, quantity) and token is not None and token.i:
+        return _proper(token.nbor(-1))
     if quantity.kind is not Kind.NUMBER or quantity.numeral.scale != 1 or token is None or token.i == 0:
         return False
     before = token.nbor(-1)
@@ -92,6 +94,13 @@ def is_named(reading: Reading, quantity: Quantity) -> bool:
     if noun is None or noun.head.tag_ not in {"NNS", "NNPS"}:
         return "," not in reading.atoms[quantity.first].text
     return token.ent_type_ == before.ent_type_ != "" or (before.dep_ in _INSIDE and before.head.i > token.i)
+
+
+def _lettered(reading: Reading, quantity: Quantity) -> bool:
+    """Tell a capital close to its number, which may be a symbol or part of a name: “Pad 39A”."""
+    atoms, at = reading.atoms, quantity.numeral.last
+    letter = atoms[at].text
+    return quantity.kind is Kind.MEASURE and atoms.glued(at) and len(letter) == 1 and "A" <= letter <= "Z"
 
 
 def _proper(word: Token) -> bool:
