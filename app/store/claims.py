@@ -81,10 +81,11 @@ def _bounded(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:
         yield col(ClaimRow.high) <= asked.at_most
     if asked.overlaps:
         yield or_(*(and_(col(ClaimRow.low) <= top, col(ClaimRow.high) >= bottom) for bottom, top in asked.overlaps))
+    # Where it is known, the time of publication is the time that lists are ordered by, which has an index.
     if asked.published_from is not None:
-        yield col(ClaimRow.published_at) >= asked.published_from
+        yield and_(col(ClaimRow.published_at).is_not(None), col(ClaimRow.ordered_at) >= asked.published_from)
     if asked.published_before is not None:
-        yield col(ClaimRow.published_at) < asked.published_before
+        yield and_(col(ClaimRow.published_at).is_not(None), col(ClaimRow.ordered_at) < asked.published_before)
 
 
 def _named(session: Session, asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:

@@ -71,6 +71,8 @@ class ClaimRow(SQLModel, table=True):
         Index("ix_claim_id", "id"),
         Index("ix_claim_newest", "ordered_at", "article_id", "following"),
         Index("ix_claim_type", "type", "ordered_at", "article_id", "following"),
+        Index("ix_claim_kind", "kind", "ordered_at", "article_id", "following"),
+        Index("ix_claim_publisher", "publisher_key", "ordered_at", "article_id", "following"),
         Index("ix_claim_speaker", "speaker_id", "ordered_at", "article_id", "following"),
         Index("ix_claim_counted", "counted_head", "ordered_at", "article_id", "following"),
     )

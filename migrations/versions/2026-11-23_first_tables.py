@@ -17,6 +17,8 @@ _INDEXES = (
     ("claim", "id", ("id",)),
     ("claim", "newest", ("ordered_at", "article_id", "following")),
     ("claim", "type", ("type", "ordered_at", "article_id", "following")),
+    ("claim", "kind", ("kind", "ordered_at", "article_id", "following")),
+    ("claim", "publisher", ("publisher_key", "ordered_at", "article_id", "following")),
     ("claim", "speaker", ("speaker_id", "ordered_at", "article_id", "following")),
     ("claim", "counted", ("counted_head", "ordered_at", "article_id", "following")),
     ("finding", "id", ("id",)),

@@ -99,6 +99,18 @@ def test_fifty_clients_posting_one_article_store_it_once(client: httpx.Client) -
     assert len({answer.text for answer in answers}) == 1
 
 
+def test_twenty_texts_posted_at_once_for_one_address_are_twenty_revisions(client: httpx.Client) -> None:
+    url = unseen()
+    bodies = [{"text": f"Update {number}. {TEXT}", "url": url} for number in range(20)]
+    with ThreadPoolExecutor(20) as clients:
+        answers = list(clients.map(lambda body: client.post("/v1/articles", json=body), bodies))
+    assert {answer.status_code for answer in answers} == {201}
+    revisions = {answer.json()["revision"]: answer.json() for answer in answers}
+    assert sorted(revisions) == list(range(1, 21))
+    listed = client.get("/v1/claims", params={"article": answers[0].json()["id"], "limit": 500}).json()["data"]
+    assert listed == revisions[20]["claims"]
+
+
 @pytest.mark.parametrize("media_type", ["application/json", "text/plain; charset=utf-8"])
 def test_text_is_stored_code_point_by_code_point(client: httpx.Client, media_type: str) -> None:
     url = unseen()

@@ -1,5 +1,6 @@
 import sqlite3
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -38,6 +39,25 @@ def test_writing_is_whole_or_not_at_all(tmp_path: Path) -> None:
             write(database, lambda session: (session.execute(text("INSERT INTO t VALUES (1)")), 1 / 0))
         with database.reading() as session:
             assert session.execute(text("SELECT count(*) FROM t")).scalar() == 0
+
+
+def test_writers_of_several_processes_wait_for_each_other(tmp_path: Path) -> None:
+    with opened(tmp_path / "a.db") as one, opened(tmp_path / "a.db") as other:
+        write(one, lambda session: session.execute(text("CREATE TABLE t AS SELECT 0 AS x")))
+
+        def count(database: Database) -> None:
+            for _ in range(50):
+                write(database, add_one)
+
+        with ThreadPoolExecutor(2) as writers:
+            list(writers.map(count, (one, other)))
+        with one.reading() as session:
+            assert session.execute(text("SELECT x FROM t")).scalar() == 100
+
+
+def add_one(session: Session) -> None:
+    before = session.execute(text("SELECT x FROM t")).scalar_one()
+    session.execute(text("UPDATE t SET x = :x"), {"x": before + 1})
 
 
 def test_locked_database_is_busy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
