@@ -57,11 +57,6 @@ def create_app(settings: Settings, *, read: Reader | None = None) -> FastAPI:
     return app
 
 
-def from_environment() -> FastAPI:
-    """Make the service as the environment has it."""
-    return create_app(Settings())
-
-
 def _build(app: FastAPI) -> None:
     for router in _ROUTERS:
         app.include_router(router, dependencies=[Depends(known_parameters)])

@@ -9,6 +9,7 @@ import typer
 import uvicorn
 
 from app.cli.start import open_database, read_settings
+from app.main import create_app
 
 _LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
@@ -28,9 +29,7 @@ def serve(
     open_database(settings.database_url).close()
     logging.basicConfig(level=logging.INFO, format=_LOG_FORMAT)
     uvicorn.run(
-        # Named and not imported, so that the extraction processes, which import this module, never load the server.
-        "app.main:from_environment",
-        factory=True,
+        create_app(settings),
         host=host or settings.host,
         port=settings.port if port is None else port,
         log_config=None,

@@ -1,8 +1,8 @@
-"""JSON as it should be sent: UTF-8, no key twice, no NaN, nothing too deep, no text that cannot be stored."""
+"""JSON as it should be sent: UTF-8, no key twice, no NaN, nothing too deep; and what no text may hold."""
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, NoReturn
 
@@ -30,7 +30,7 @@ def parse(body: bytes) -> object:
         raise MalformedJson(detail) from error
     except RecursionError as error:
         raise _too_deep() from error
-    _refuse_unstorable(parsed)
+    _refuse_depth(parsed)
     return parsed
 
 
@@ -70,27 +70,18 @@ def _too_deep() -> InvalidArticle:
     return InvalidArticle(detail, (Flaw("", detail),))
 
 
-def _refuse_unstorable(parsed: object) -> None:
-    for where, text in _strings(parsed):
-        reason = unstorable(text)
-        if reason:
-            raise InvalidArticle(reason, (Flaw(where, reason),))
+def _refuse_depth(parsed: object) -> None:
+    level = [parsed]
+    for _ in range(DEEPEST):
+        level = [inner for value in level for inner in _members(value)]
+    if any(isinstance(value, (dict, list)) for value in level):
+        raise _too_deep()
 
 
-def _strings(parsed: object) -> Iterator[tuple[str, str]]:
-    waiting: list[tuple[int, str, object]] = [(1, "", parsed)]
-    while waiting:
-        depth, where, value = waiting.pop()
-        if isinstance(value, str):
-            yield where, value
-        elif isinstance(value, (dict, list)):
-            if depth > DEEPEST:
-                raise _too_deep()
-            pairs = value.items() if isinstance(value, dict) else enumerate(value)
-            for key, inner in pairs:
-                if isinstance(key, str):
-                    yield where, key
-                waiting.append((depth + 1, where + pointer(key), inner))
+def _members(value: object) -> Iterable[object]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def pointer(key: object) -> str:

@@ -158,6 +158,15 @@ def test_claims_of_one_article_have_their_own_address(client: httpx.Client) -> N
     assert client.get(f"/v1/articles/{uuid.uuid4()}/claims").status_code == 404
 
 
+def test_newest_comes_first_whatever_the_zone(client: httpx.Client) -> None:
+    publisher = str(uuid.uuid4())
+    times = ["2023-11-20T10:00:00+09:00", "2023-11-20T00:30:00-05:00", "2023-11-20T04:00:00Z", "2023-11-20"]
+    for time in times:
+        assert post(client, url=unseen(), publisher=publisher, published_at=time).status_code == 201
+    listed = client.get("/v1/articles", params={"publisher": publisher}).json()["data"]
+    assert [article["published_at"][11:16] for article in listed] == ["05:30", "04:00", "01:00", "00:00"]
+
+
 def test_names_too_long_for_an_index_are_stored(client: httpx.Client) -> None:
     name = "ﷺ" * 300
     answer = post(client, url=unseen(), publisher=name, authors=[name], text=f"{'Ab' * 4000} said 5 {'x' * 9000} fell.")

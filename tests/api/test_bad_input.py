@@ -83,6 +83,28 @@ def test_bad_body_is_refused_in_a_short_problem(
     assert len(answer.content) < LONGEST_ANSWER
 
 
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (deep(32), "nested deeper than 32 levels"),
+        (deep(200_000), "nested deeper than 32 levels"),
+        (b'{"text": NaN}', "NaN is not a JSON number"),
+        (b'{"text": "a\\u0000b"}', "holds a NUL"),
+        (b'{"text": "a\\ud800b"}', "half of a surrogate pair"),
+        (b'{"text": "x", "authors": ["a\\ud800b"]}', "half of a surrogate pair"),
+        (b'{"text": "x", "url": "https://a.example/\\ud800"}', "half of a surrogate pair"),
+    ],
+)
+def test_what_is_wrong_is_said(client: httpx.Client, body: bytes, words: str) -> None:
+    answer = client.post("/v1/articles", content=body, headers={"Content-Type": JSON})
+    assert (answer.status_code, words in answer.json()["detail"]) == (422, True), answer.text
+
+
+def test_thirty_two_levels_are_read(client: httpx.Client) -> None:
+    answer = client.post("/v1/articles", content=deep(31), headers={"Content-Type": JSON})
+    assert "The text is not a string" in answer.json()["detail"]
+
+
 def test_what_is_wrong_is_pointed_at(client: httpx.Client) -> None:
     body = {"text": " ", "titel": "x", "url": "nowhere", "a/b~c": 1}
     errors = client.post("/v1/articles", json=body).json()["errors"]
