@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field
 
 from app.domain.speaker import EntityKind
@@ -23,6 +24,12 @@ class Entity:
     gender: str | None = None
     roles: set[str] = field(default_factory=set)
     aliases: set[str] = field(default_factory=set)
+    votes: Counter[EntityKind] = field(default_factory=Counter)
+
+    def vote(self, kind: EntityKind, weight: int) -> None:
+        """Count a mention for the kind the model gives it; a longer name is labelled more surely."""
+        self.votes[kind] += weight if kind is not EntityKind.UNKNOWN else 0
+        self.kind = max(self.votes, key=lambda each: self.votes[each])
 
     @property
     def head(self) -> str:

@@ -42,7 +42,7 @@ class Named:
 
 def names(doc: Doc, speaking: Iterable[Token] = ()) -> Iterator[Named]:
     """Find the names in reading order, none inside another; `speaking` are the heads of what is said to speak."""
-    labelled = [*_entities(doc), *_bodies(doc), *_speakers(speaking)]
+    labelled = [*_entities(doc), *_bodies(doc), *_subjects(doc, speaking)]
     end = 0
     # A surname before a place of the same extent: Valerie London's “London” is she.
     for tokens, kind in sorted((*_surnames(doc, labelled), *labelled), key=lambda f: (f[0].start, -f[0].end)):
@@ -52,17 +52,25 @@ def names(doc: Doc, speaking: Iterable[Token] = ()) -> Iterator[Named]:
             yield Named(tokens, kind, before)
 
 
-def _speakers(heads: Iterable[Token]) -> Iterator[tuple[Tokens, EntityKind]]:
-    """Find the names of those who speak that the model did not label."""
-    for head in heads:
+def _subjects(doc: Doc, speaking: Iterable[Token]) -> Iterator[tuple[Tokens, EntityKind]]:
+    """Find the names of those who do or say something that the model did not label."""
+    said = {token.i for token in speaking}
+    for head in doc:
+        if head.i not in said and not (head.dep_ == "nsubj" and head.head.pos_ == "VERB"):
+            continue
         if head.pos_ != "PROPN" or head.ent_type_ or head.lower_ in BODIES or not head.text[0].isupper():
             continue
         start = head.i
         while start > head.sent.start and head.nbor(start - 1 - head.i).pos_ == "PROPN":
             start -= 1
-        tokens = _trimmed(head.doc[start : head.i + 1])
-        if tokens is not None:
-            yield tokens, EntityKind.PERSON if len(tokens) > 1 else EntityKind.UNKNOWN
+        tokens = _trimmed(doc[start : head.i + 1])
+        if tokens is not None and any(_names(token) for token in tokens) and not _has_article(tokens):
+            kind = EntityKind.PERSON if len(tokens) > 1 and head.i in said else EntityKind.UNKNOWN
+            yield tokens, _kind_of(tokens, kind)
+
+
+def _has_article(tokens: Tokens) -> bool:
+    return tokens.start > 0 and tokens.doc[tokens.start - 1].pos_ == "DET"
 
 
 def _surnames(doc: Doc, labelled: Iterable[tuple[Tokens, EntityKind]]) -> Iterator[tuple[Tokens, EntityKind]]:
@@ -81,6 +89,8 @@ def _entities(doc: Doc) -> Iterator[tuple[Tokens, EntityKind]]:
         tokens = _trimmed(entity)
         if tokens is None or not any(_names(token) for token in tokens):
             continue  # “the Church”, “Chief Justice” alone are roles, not names
+        if kind is EntityKind.PERSON and len(tokens) == 1 and _has_article(tokens):
+            continue  # “the Petitioner” is a role too
         tokens = _extended(tokens)
         yield tokens, _kind_of(tokens, kind)
 

@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from app.domain.speaker import EntityKind
 from app.extract.lexicon.roles import PERSONS
 from app.extract.speakers.entities import Entity, gender_of, initials_of, same, words_of
 from app.extract.speakers.names import Named
@@ -40,10 +39,8 @@ class Register:
             self._index(entity, name)
         elif len(words_of(name)) > len(words_of(entity.name)) and not named.in_headline:
             entity.name, entity.words = name, frozenset(words_of(name))
-            entity.kind = kind if kind is not EntityKind.PLACE else entity.kind
             self._index(entity, name)
-        if kind is EntityKind.PERSON and entity.kind is not EntityKind.PLACE:
-            entity.kind = kind
+        entity.vote(kind, len(named.tokens))
         entity.aliases.add(name)
         entity.gender = entity.gender or gender_of(list(named.before[-3:]), name)
         entity.roles.update(word.lower() for word in named.before if word.lower() in PERSONS)
@@ -63,13 +60,19 @@ class Register:
         """Note that an entity is spoken of at an offset. Offsets only grow."""
         self.recent.append((offset, _SUBJECT if prominent else _OTHER, entity))
 
-    def salient(self, offset: int, accepts: Callable[[Entity], bool]) -> Entity | None:
-        """Find the entity before an offset that the text is most about: named often, lately, as a subject."""
+    def salient(
+        self, offset: int, fits: Callable[[Entity], float], *, other_than: Entity | None = None
+    ) -> Entity | None:
+        """Find the entity before an offset that the text is most about: named often, lately, as a subject.
+
+        `fits` weighs an entity; 0 leaves it out.
+        """
         scores: dict[Entity, float] = {}
         last = bisect.bisect_left(self.recent, offset, key=lambda mention: mention[0])
         for position, weight, entity in reversed(self.recent[max(0, last - _MOST_MENTIONS) : last]):
             if offset - position > _FARTHEST:
                 break
-            if entity in scores or accepts(entity):
-                scores[entity] = scores.get(entity, 0.0) + weight * math.exp((position - offset) / _FADING)
+            fit = fits(entity)
+            if fit and entity is not other_than:
+                scores[entity] = scores.get(entity, 0.0) + fit * weight * math.exp((position - offset) / _FADING)
         return max(scores, key=lambda entity: scores[entity], default=None)

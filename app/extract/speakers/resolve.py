@@ -17,6 +17,9 @@ from app.extract.speakers.register import Register
 from app.extract.statements.quotations import Quotation
 from app.extract.statements.reading import Reading
 
+_OBJECTS = frozenset({"him", "her", "them"})
+_MAYBE_PERSON = frozenset({EntityKind.PERSON, EntityKind.PLACE, EntityKind.UNKNOWN})  # labels of names err
+
 
 def resolve_mentions(doc: Doc, attributions: Sequence[Attribution]) -> tuple[Mention, ...]:
     """Give names, roles and pronouns the name of the person or body they stand for. Doubtful ones get none."""
@@ -82,10 +85,12 @@ def _learn_genders(doc: Doc, named: dict[int, tuple[Named, Entity]]) -> None:
         if gender is None or token.dep_ != "poss":
             continue
         verb = next((word for word in token.ancestors if word.pos_ == "VERB"), None)
-        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None) if verb else None
+        if verb is None or any(child.lower_ in _OBJECTS for child in verb.children):
+            continue  # “he called her the best of her year” is hers, not his
+        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
         entity = by_token.get(subject.i) if subject is not None else None
-        if entity is not None and entity.kind is EntityKind.PERSON and entity.gender is None:
-            entity.gender = gender
+        if entity is not None and entity.kind in _MAYBE_PERSON and entity.gender is None:
+            entity.gender, entity.kind = gender, EntityKind.PERSON
 
 
 def _tokens_of(doc: Doc, spans: Iterable[Span]) -> list[Tokens]:
