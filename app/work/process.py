@@ -3,6 +3,7 @@
 import functools
 import os
 import signal
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -20,9 +21,14 @@ class OutOfTime(Exception):
 
 def read(model: str, article: Article, seconds: float) -> tuple[Extraction, tuple[Finding, ...]]:
     """Extract and check one article, within some seconds of CPU time."""
-    reader = _reader(model)
-    with _limited(seconds):
-        return reader(article)
+    try:
+        reader = _reader(model)
+        with _limited(seconds):
+            return reader(article)
+    except Exception as error:
+        # An error reaches the server without the place it happened at, unless that is noted.
+        error.add_note(traceback.format_exc())
+        raise
 
 
 def warm(model: str) -> int:

@@ -168,6 +168,10 @@ def test_text_that_takes_too_long_is_refused_and_the_next_is_read(tmp_path: Path
         assert service.client.post("/v1/articles", json=article(1)).status_code == 201
 
 
+def test_answers_do_not_tell_what_serves_them(service: Service) -> None:
+    assert "Server" not in service.client.get("/healthz").headers
+
+
 def test_body_over_the_limit_is_refused_before_it_is_read(service: Service) -> None:
     with socket.create_connection(("127.0.0.1", service.port), timeout=SOON) as connection:
         head = "POST /v1/articles HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 5000001\r\n\r\n"
@@ -175,13 +179,14 @@ def test_body_over_the_limit_is_refused_before_it_is_read(service: Service) -> N
         assert connection.recv(100).startswith(b"HTTP/1.1 413 ")
 
 
-def test_settings_that_make_no_sense_are_named(tmp_path: Path) -> None:
-    environment = os.environ | {"ON_RECORD_PORT": "many", "ON_RECORD_DATABASE_URL": f"sqlite:///{tmp_path}/a.db"}
+@pytest.mark.parametrize(("name", "value"), [("ON_RECORD_PORT", "many"), ("ON_RECORD_MODEL", "no_such_model")])
+def test_settings_that_make_no_sense_are_named(tmp_path: Path, name: str, value: str) -> None:
+    environment = os.environ | {"ON_RECORD_DATABASE_URL": f"sqlite:///{tmp_path}/a.db", name: value}
     ended = subprocess.run(  # noqa: S603 - our own command
         [ON_RECORD, "serve"], env=environment, capture_output=True, text=True, check=False
     )
     assert (ended.returncode, ended.stdout) == (3, "")
-    assert "ON_RECORD_PORT" in ended.stderr
+    assert name in ended.stderr
     assert "Traceback" not in ended.stderr
 
 

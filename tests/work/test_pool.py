@@ -87,6 +87,15 @@ def test_article_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
     anyio.run(run)
 
 
+def test_error_in_another_process_tells_where_it_happened() -> None:
+    async def run() -> None:
+        with pytest.raises(OSError, match="no_such_model") as raised:
+            await Pool(model="no_such_model", workers=1, seconds=60).read(ARTICLE)
+        assert "app/work/reading.py" in raised.value.__notes__[0]
+
+    anyio.run(run)
+
+
 def test_reader_that_waits_for_no_answer_leaves_no_process_behind() -> None:
     async def run() -> None:
         used = pool()
