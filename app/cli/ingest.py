@@ -11,8 +11,9 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from app.cli.environment import read_settings
 from app.cli.files import Piece, files_in, pieces
-from app.cli.start import open_database, read_settings
+from app.cli.start import open_database
 from app.domain.errors import AppError
 from app.ingest import Ingest
 from app.settings import Settings

@@ -1,6 +1,8 @@
 """The lines that `on-record extract` reads and writes."""
 
+import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,10 +14,27 @@ from app.domain.statement import Statement
 from app.domain.text import Span
 
 
-def article_of(line: dict[str, Any]) -> Article:
-    """Build an article of a parsed line."""
-    published = line.get("published_at")
-    return Article(line["text"], published_at=datetime.fromisoformat(published) if published else None)
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An article and the id its answer goes by."""
+
+    id: str
+    article: Article
+
+
+def article_line(line: str) -> Line:
+    """Read a line. ValueError with the reason where it is not an article."""
+    posted = json.loads(line)
+    if not isinstance(posted, dict):
+        msg = "the line is not a JSON object."
+        raise ValueError(msg)  # noqa: TRY004 - one error for whatever is wrong with a line
+    for name in ("id", "text"):
+        if not isinstance(posted.get(name), str):
+            msg = f"“{name}” is missing, or not a string."
+            raise ValueError(msg)  # noqa: TRY004 - the same
+    published = posted.get("published_at")
+    when = datetime.fromisoformat(published) if isinstance(published, str) else None
+    return Line(posted["id"], Article(posted["text"], published_at=when))
 
 
 def line_of(key: str, article: Article, extraction: Extraction, findings: Sequence[Finding]) -> dict[str, Any]:

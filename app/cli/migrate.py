@@ -2,7 +2,8 @@
 
 import sys
 
-from app.cli.start import open_database, read_settings
+from app.cli.environment import read_settings
+from app.cli.start import open_database
 
 
 def migrate() -> None:

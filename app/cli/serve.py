@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 import uvicorn
 
-from app.cli.start import open_database, read_settings
+from app.cli.environment import read_settings
+from app.cli.start import open_database
 from app.main import create_app
 
 _LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"

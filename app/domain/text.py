@@ -9,7 +9,7 @@ CONTEXT = 32
 # Every key and value is one code point long, so that offsets never shift.
 _SIMPLE = str.maketrans(
     dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " ")
-    | dict.fromkeys("\u2018\u2019\u201b\u02bc\uff07", "'")
+    | dict.fromkeys("\u2019\u201b\u02bc\uff07", "'")
     | dict.fromkeys("\u2010\u2011", "-")
     | {"\r": "\n", "\u2028": "\n", "\u2029": "\n"},
 )

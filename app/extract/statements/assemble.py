@@ -5,11 +5,12 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from app.domain.speaker import EntityKind, Mention
 from app.domain.statement import Act, Attribution, Form, Statement
 from app.domain.text import Span
+from app.extract.lexicon.cue_nouns import CUE_NOUNS
 from app.extract.lexicon.cues import CUE_VERBS
 from app.extract.lexicon.denials import CLAIMS, FALSE
 from app.extract.statements.reading import Reading
@@ -45,8 +46,12 @@ def _form_of(reading: Reading, content: Iterable[Span]) -> Form:
 
 
 def _act_of(doc: Doc, found: Attribution) -> Act:
-    """Read the act from the cue verb; who calls a claim false denies it, who does not deny asserts."""
-    verb = _verb_of(doc, found.cue)
+    """Read the act from the cue; who calls a claim false denies it, who does not deny asserts."""
+    tokens = doc.char_span(found.cue.start, found.cue.end, alignment_mode="expand") if found.cue else None
+    noun = next((token for token in tokens or () if token.pos_ == "NOUN"), None)
+    if noun is not None:
+        return CUE_NOUNS.get(noun.lemma_, Act.ASSERT)
+    verb = next((token for token in tokens or () if token.pos_ == "VERB"), None)
     row = CUE_VERBS.get(verb.lemma_) if verb is not None else None
     if verb is None or row is None:
         return Act.ASSERT
@@ -57,11 +62,6 @@ def _act_of(doc: Doc, found: Attribution) -> Act:
     if row.act is Act.ASK and any(child.dep_ == "xcomp" for child in verb.children):
         return Act.DEMAND
     return row.act
-
-
-def _verb_of(doc: Doc, cue: Span | None) -> Token | None:
-    tokens = doc.char_span(cue.start, cue.end, alignment_mode="expand") if cue else None
-    return next((token for token in tokens or () if token.pos_ == "VERB"), None)
 
 
 def _calls_false(doc: Doc, content: Iterable[Span]) -> bool:

@@ -1,14 +1,20 @@
-"""Where a text is quoted: the spans between double quotation marks, paragraph by paragraph."""
+"""Where a text is quoted: the spans between quotation marks, paragraph by paragraph."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.domain.text import Span
-from app.extract.lexicon.marks import CLOSING, DOUBLED, GRAVES, NEUTRAL, OPENING
+from app.extract.lexicon.marks import CLOSERS, DOUBLED, SINGLE_CLOSING, SINGLE_OPENING
 
 _WORD = re.compile(r"\w+")
-_MARK = re.compile("|".join(re.escape(mark) for mark in (DOUBLED, GRAVES, *OPENING, *CLOSING, *NEUTRAL, "\n")))
+_MARKS = sorted({DOUBLED, *CLOSERS, *"".join(CLOSERS.values())}, key=len, reverse=True)
+_MARK = re.compile("|".join(re.escape(mark) for mark in (*_MARKS, "\n")))
+_SINGLE = re.compile(
+    rf"(?P<open>(?<![\w.,?!'])[{SINGLE_OPENING}](?=[^\W\d]))|(?P<close>(?<=[\w.,?!])[{SINGLE_CLOSING}](?![\w']))|\n"
+)
+_STOPS = ".,?!"
+_FEWEST_SINGLE = 2  # words between single marks: a word alone is more often something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +35,62 @@ class Quotation:
 
 def quotations(text: str) -> Iterator[Quotation]:
     """Find the outermost quotations. One that is not closed ends with its paragraph, so that no mark is ever owed."""
-    opened: int | None = None
+    end = 0
+    for quotation in _double(text):
+        yield from _single(text, end, quotation.span.start)
+        yield quotation
+        end = quotation.span.end
+    yield from _single(text, end, len(text))
+
+
+def _double(text: str) -> Iterator[Quotation]:
+    opened, closers = -1, ""
     for match in _MARK.finditer(text):
         mark = match.group()
-        if opened is None:
-            opened = None if mark == "\n" or mark in CLOSING else match.start()
+        if opened < 0:
+            if _opens(text, match):
+                opened, closers = match.start(), CLOSERS.get(mark, "")
         elif mark == "\n":
             yield from _quotation(text, opened, match.start(), closing="")
-            opened = None
-        elif mark in CLOSING or mark in (NEUTRAL, DOUBLED):
+            opened = -1
+        elif mark == DOUBLED or mark in closers:
             yield from _quotation(text, opened, match.end(), closing=mark)
-            opened = None
-    if opened is not None:
+            opened = -1
+    if opened >= 0:
         yield from _quotation(text, opened, len(text), closing="")
 
 
-def _quotation(text: str, start: int, end: int, *, closing: str) -> Iterator[Quotation]:
+def _opens(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a mark opens a quotation: not a closing one left alone, not the inches of a 6" pipe."""
+    if match.group() != DOUBLED and match.group() not in CLOSERS:
+        return False
+    start, end = match.span()
+    return not (start and text[start - 1].isdigit() and not text[end : end + 1].isalnum())
+
+
+def _single(text: str, start: int, end: int) -> Iterator[Quotation]:
+    """Find quotations between single marks; what is not closed was an apostrophe."""
+    opened, closed = -1, -1
+    for match in _SINGLE.finditer(text, start, end):
+        if match["open"]:
+            if closed >= 0:
+                yield from _quotation(text, opened, closed, closing=SINGLE_CLOSING, fewest=_FEWEST_SINGLE)
+            opened, closed = match.start(), -1
+        elif match["close"] and opened >= 0:
+            if closed < 0 or text[match.start() - 1] in _STOPS:
+                closed = match.end()
+            if text[match.start() - 1] in _STOPS:
+                yield from _quotation(text, opened, closed, closing=SINGLE_CLOSING, fewest=_FEWEST_SINGLE)
+                opened = closed = -1
+        elif match.group() == "\n":
+            if closed >= 0:
+                yield from _quotation(text, opened, closed, closing=SINGLE_CLOSING, fewest=_FEWEST_SINGLE)
+            opened = closed = -1
+    if closed >= 0:
+        yield from _quotation(text, opened, closed, closing=SINGLE_CLOSING, fewest=_FEWEST_SINGLE)
+
+
+def _quotation(text: str, start: int, end: int, *, closing: str, fewest: int = 1) -> Iterator[Quotation]:
     words = sum(1 for _ in _WORD.finditer(text, start, end))
-    if words:
+    if words >= fewest:
         yield Quotation(Span(start, end), words, bool(closing), text[start : end - len(closing)].rstrip()[-1])

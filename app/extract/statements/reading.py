@@ -85,14 +85,14 @@ class Reading:
     def spans(self, tokens: Iterable[Token]) -> list[Span]:
         """Cover the tokens with as few spans as their positions allow, no comma at the end of any."""
         found: list[Span] = []
-        previous = -2
+        previous = None
         for token in sorted(tokens, key=lambda t: t.i):
             end = token.idx + len(token)
-            if previous == token.i - 1:
+            if previous is not None and all(t.is_punct for t in self.doc[previous.i + 1 : token.i]):
                 found[-1] = Span(found[-1].start, end)
             else:
                 found.append(Span(token.idx, end))
-            previous = token.i
+            previous = token
         return [span for span in map(self._without_comma, found) if span is not None]
 
     def _without_comma(self, span: Span) -> Span | None:

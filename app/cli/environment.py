@@ -1,0 +1,26 @@
+"""The settings of the commands. What keeps a command from starting is said in a sentence."""
+
+import sys
+from typing import NoReturn
+
+from pydantic import ValidationError
+
+from app.settings import Settings
+
+UNUSABLE = 3
+"""Exit code where the settings or the database cannot be used."""
+
+
+def read_settings() -> Settings:
+    """Read the settings, or leave with what is wrong with them."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = (f"ON_RECORD_{str(each['loc'][0]).upper()}: {each['msg']}." for each in error.errors())
+        leave("\n".join(wrong))
+
+
+def leave(sentence: str) -> NoReturn:
+    """Say why and exit."""
+    sys.stderr.write(sentence + "\n")
+    raise SystemExit(UNUSABLE)
