@@ -8,7 +8,7 @@ from app.extract.figures.antecedents import Found
 from app.extract.figures.counts import counts
 from app.extract.figures.modifiers import equivalent
 from app.extract.figures.quantities import Quantity
-from app.extract.figures.rates import per
+from app.extract.figures.rates import compound, per
 from app.extract.figures.reading import Reading
 from app.extract.figures.subjects import about, event
 
@@ -17,14 +17,14 @@ def build(reading: Reading, quantity: Quantity, moved: Change | None, earlier: S
     """Build the figure, and keep it with its noun for those that come after."""
     atoms, counted = reading.atoms, counts(reading, quantity, earlier)
     rate, last = per(atoms, atoms.behind(counted.end))
-    ranged = quantity.low != quantity.high
+    ranged = quantity.low != quantity.high or quantity.rule == "score"
     figure = Figure(
         span=Span(atoms[quantity.first].start, atoms[last - 1].end if rate else counted.end),
         kind=Kind.COUNT if quantity.kind is Kind.NUMBER and (counted.text or counted.part_of) else quantity.kind,
         value=None if ranged else quantity.low,
         low=quantity.low if ranged else None,
         high=quantity.high if ranged else None,
-        unit=quantity.unit,
+        unit=compound(quantity.unit, rate),
         counts=counted.text,
         modifier=equivalent(atoms, quantity, earlier[-1].figure if earlier else None),
         change=moved,

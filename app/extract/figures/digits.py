@@ -23,7 +23,15 @@ def printed(atoms: Atoms, i: int) -> tuple[Decimal, int] | None:
         return None if value is None or not text.isdecimal() else (value.scaleb(-len(text)), i + 2)
     if not atoms.is_digits(i):
         return None
-    return _fraction(atoms, i) or _spaced(atoms, i) or _power(atoms, i) or _single(atoms, i)
+    return _fraction(atoms, i) or _spaced(atoms, i) or _power(atoms, i) or _thousand(atoms, i) or _single(atoms, i)
+
+
+def _thousand(atoms: Atoms, i: int) -> tuple[Decimal, int] | None:
+    """Read “80, 000”: three noughts alone are no number."""
+    first = atoms[i].text
+    if not first.isdecimal() or len(first) > 3 or atoms.lower(i + 1) != "," or not atoms.glued(i + 1):  # noqa: PLR2004 - a group
+        return None
+    return (Decimal(first) * 1000, i + 3) if atoms[i + 2].text == "000" else None
 
 
 def _power(atoms: Atoms, i: int) -> tuple[Decimal, int] | None:

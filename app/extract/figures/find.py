@@ -11,6 +11,7 @@ from app.extract.figures.ages import with_age
 from app.extract.figures.antecedents import Found
 from app.extract.figures.build import build
 from app.extract.figures.changes import change
+from app.extract.figures.coins import with_coins
 from app.extract.figures.dates import Dates
 from app.extract.figures.links import linked
 from app.extract.figures.negatives import is_negative
@@ -28,7 +29,7 @@ def find_figures(doc: Doc, timexes: Sequence[Timex]) -> Iterator[Figure]:
     dates = Dates(reading, timexes)
     earlier: list[Found] = []
     before: tuple[Quantity, Change | None] | None = None
-    printed = [with_scale(reading, quantity) for quantity in quantities(reading.atoms)]
+    printed = [with_scale(reading, quantity) for quantity in with_coins(reading.atoms, quantities(reading.atoms))]
     for quantity in ranges(reading, printed):
         figured = with_distant_unit(reading, with_age(reading, quantity))
         if is_negative(reading, figured) or dates.cover(figured) or _reckons(reading, figured, earlier):

@@ -16,6 +16,8 @@ def modifier(atoms: Atoms, quantity: Quantity) -> Modifier:
     if quantity.numeral.indefinite:
         return Modifier.INDEFINITE
     found = _before(atoms, quantity) or _behind(atoms, quantity.last)
+    if quantity.rule == "score":
+        return Modifier.EXACT
     if found is None:
         return Modifier.BETWEEN if quantity.low != quantity.high else Modifier.EXACT
     return found

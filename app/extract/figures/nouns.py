@@ -6,13 +6,16 @@ from spacy.tokens import Span as Words, Token
 
 from app.extract.figures.quantities import Quantity
 from app.extract.figures.reading import Reading
-from app.extract.lexicon.labels import MONTHS, NEVER_COUNTED, RELATIVE, UNNAMED
+from app.extract.lexicon.labels import COLLECTIVES, MONTHS, NEVER_COUNTED, RELATIVE, UNNAMED
+from app.extract.lexicon.numerals import SCALES
 
 _REACH = 10
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "RB", "RBS", "HYPH", "POS", "CC", "``", "''", "AFX", "NN", "NNS", "NNP", "NNPS"})  # fmt: skip  # noqa: E501 - one set
 
 
+_VERBS = frozenset({"VB", "VBP", "VBZ", "VBD"})
+_PARTICIPLES = frozenset({"VBN", "VBG"})
 _SCANNED = _BEFORE_NOUN - {"CC", "POS", "RBS"}
 
 
@@ -46,10 +49,18 @@ def noun_phrase(first: Token, number: Token | None = None) -> Counted | None:
     if first.lower_ in RELATIVE:
         return None
     head = _parsed(first, number) or _scanned(first)
+    head = None if head is None else _numbered(head)
     if head is None or head.lower_ in NEVER_COUNTED or (head.lower_ in MONTHS and head.pos_ == "PROPN"):
         return None
     last = _of_noun(head)
-    return Counted(first.doc[first.i : last.i + 1], head)
+    return Counted(first.doc[_named(first, head).i : last.i + 1], head)
+
+
+def _named(first: Token, head: Token) -> Token:
+    """Pass the participles in front, which tell what happened to the things and do not name them: “stolen cars”."""
+    while first.i < head.i and first.tag_ in _PARTICIPLES and first.nbor().tag_ != "HYPH":
+        first = first.nbor()
+    return first
 
 
 def _parsed(first: Token, number: Token | None) -> Token | None:
@@ -62,7 +73,36 @@ def _parsed(first: Token, number: Token | None) -> Token | None:
     between = first.doc[first.i : head.i]
     if any(token.tag_ not in _BEFORE_NOUN and token.text != "," for token in between) or "\n" in between.text:
         return None
-    return _compounded(head)
+    if any(_is_dash(token) for token in between):
+        return None
+    return _headed(_compounded(head), number)
+
+
+def _is_dash(token: Token) -> bool:
+    return token.tag_ == "HYPH" and bool(token.whitespace_) and bool(token.nbor(-1).whitespace_)
+
+
+def _headed(head: Token, number: Token) -> Token:
+    """Go on from a noun in the singular, of which there are not several: “the 11 member trade agreement”."""
+    if number.lower_ in {"one", "1"}:
+        return head
+    while head.i + 1 < len(head.doc) and head.tag_ == "NN" and head.nbor().pos_ == "NOUN" and _is_one(head):
+        head = head.nbor()
+    return head
+
+
+def _is_one(head: Token) -> bool:
+    return head.lower_ not in COLLECTIVES and head.lower_ not in SCALES
+
+
+def _numbered(head: Token) -> Token:
+    """Go on from a name over its number to the things of that name: “63,000 Model 3 sedans”, “COVID-19 tests”."""
+    doc, at = head.doc, head.i + 1
+    while at < len(doc) and doc[at].tag_ == "HYPH":
+        at += 1
+    if head.pos_ != "PROPN" or at + 1 >= len(doc) or not doc[at].text.strip("-–").isdecimal():
+        return head
+    return doc[at + 1] if doc[at + 1].tag_ in {"NNS", "NN"} else head
 
 
 def _compounded(head: Token) -> Token:
@@ -76,7 +116,7 @@ def _scanned(first: Token) -> Token | None:
     """Walk over adjectives to the first run of nouns and take its last."""
     head: Token | None = None
     for token in first.doc[first.i : first.i + _REACH]:
-        if head is not None and head.tag_ == "NNS" and token.pos_ == "PROPN":
+        if head is not None and _is_full(head, token):
             break
         if token.pos_ in _NOUNS and token.text.strip():
             head = token
@@ -85,6 +125,17 @@ def _scanned(first: Token) -> Token | None:
         elif head is not None or not (token.tag_ in _SCANNED or _joins(token)):
             break
     return head
+
+
+def _is_full(head: Token, token: Token) -> bool:
+    """Tell whether a plural ends its phrase before a name or a verb: “43 Democrats self-identify”."""
+    if head.tag_ not in {"NNS", "NNPS"}:
+        return False
+    if token.pos_ == "PROPN" and head.tag_ == "NNS":
+        return True
+    behind = token.doc[token.i + 1 : token.i + 3]
+    verbal = len(behind) == 2 and behind[0].tag_ == "HYPH" and behind[1].tag_ in _VERBS  # noqa: PLR2004 - both
+    return verbal or (head.dep_ != "compound" and token.tag_ == "NN")
 
 
 def _joins(token: Token) -> bool:

@@ -10,8 +10,8 @@ from app.extract.figures.atoms import Atoms
 from app.extract.figures.numeral import Numeral
 from app.extract.figures.numerals import numeral
 from app.extract.figures.ratios import with_ratio
-from app.extract.figures.units import currency_mark, currency_word, old, unit_at
-from app.extract.lexicon.numerals import SHORT_SCALES
+from app.extract.figures.units import currency_mark, currency_word, dollars, old, scaled_code, unit_at
+from app.extract.lexicon.numerals import SCALES, SHORT_SCALES
 
 _MINUS = frozenset({"-", "−", "–", "minus"})
 
@@ -50,7 +50,8 @@ def quantities(atoms: Atoms) -> Iterator[Quantity]:
 
 def quantity(atoms: Atoms, i: int) -> Quantity | None:
     """Read the quantity that begins at an atom."""
-    code, at = currency_mark(atoms, i)
+    scaled = scaled_code(atoms, i)
+    code, at = (scaled[0], i + 1) if scaled else currency_mark(atoms, i)
     sign, begin = _sign(atoms, at, start=i)
     if sign < 0 and code is None:
         code, begin = currency_mark(atoms, begin)
@@ -59,6 +60,8 @@ def quantity(atoms: Atoms, i: int) -> Quantity | None:
         return None
     if sign < 0:
         number = replace(number, low=-number.high, high=-number.low)
+    if scaled is not None:
+        number = number.scaled(scaled[1], number.last)
     if code is not None:
         return _money(atoms, i, number, code)
     return _measured(atoms, i, with_ratio(atoms, number))
@@ -82,9 +85,20 @@ def _money(atoms: Atoms, i: int, number: Numeral, code: str) -> Quantity:
         number = number.scaled(scale, number.last + 1)
     last = number.last
     repeated, behind = currency_word(atoms, last)
-    if repeated is not None:
+    whose, named = dollars(atoms, last) if code == "USD" else (None, last)
+    if whose is not None:
+        code, last = whose, named
+    elif repeated is not None and not atoms.is_digits(behind):
         code, last = (code if repeated == "USD" and code != "USD" else repeated), behind
     return Quantity(i, last, number, number.low, number.high, Kind.MONEY, code, marked=True, rule="currency mark")
+
+
+def _hyphened(atoms: Atoms, at: int) -> bool:
+    """Tell a hyphen set apart by spaces from a dash: “a 30 - year bond”, where the unit is in the singular."""
+    if atoms.lower(at) != "-" or atoms.glued(at) or atoms.glued(at + 1):
+        return False
+    unit, last = unit_at(atoms, at + 1)
+    return unit is not None and atoms.lower(last - 1) == unit.name and (atoms.is_word(last) or atoms.lower(last) == "-")
 
 
 def _of_unit(atoms: Atoms, at: int) -> int:
@@ -93,18 +107,31 @@ def _of_unit(atoms: Atoms, at: int) -> int:
     return words if atoms[at + words - 1].text in {"a", "an"} else 0
 
 
+def _in_currency(atoms: Atoms, i: int, at: int, number: Numeral) -> Quantity | None:
+    """Add the currency behind the number, with a scale that stands behind or in it: “75 USD million”, “30 MUSD”."""
+    scaled = scaled_code(atoms, at)
+    code, last = (scaled[0], at + 1) if scaled else currency_word(atoms, at)
+    if code is None:
+        return None
+    scale = scaled[1] if scaled else SCALES.get(atoms.lower(last)) if number.scale == 1 else None
+    if scale is not None:
+        last += scaled is None
+        number = replace(number.scaled(scale, last), last=number.last)
+    joined = atoms.lower(number.last) == "-"
+    return Quantity(i, last, number, number.low, number.high, Kind.MONEY, code, joined=joined, rule="currency word")
+
+
 def _measured(atoms: Atoms, i: int, number: Numeral) -> Quantity:
     """Add the unit behind the number, if there is one."""
     at = number.last
-    joined = atoms.hyphen(at)
+    joined = atoms.hyphen(at) or _hyphened(atoms, at)
     at += joined or (number.indefinite and atoms.lower(at) == "of")
     at += _of_unit(atoms, at) if number.low < 1 else 0
     if number.rule == "fold":
         return Quantity(i, at, number, number.low, number.high, Kind.MEASURE, "times", rule="fold")
-    code, last = currency_word(atoms, at)
-    if code is not None:
-        rule = "currency word"
-        return Quantity(i, last, number, number.low, number.high, Kind.MONEY, code, joined=joined, rule=rule)
+    money = _in_currency(atoms, i, at, number)
+    if money is not None:
+        return money
     unit, last = unit_at(atoms, at)
     if unit is None:
         kind = Kind.RATIO if number.share else Kind.NUMBER

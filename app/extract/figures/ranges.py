@@ -10,6 +10,7 @@ from app.extract.figures.negatives.calendar import is_year
 from app.extract.figures.numeral import times
 from app.extract.figures.quantities import Quantity
 from app.extract.figures.reading import Reading
+from app.extract.figures.scores import score
 from app.extract.figures.steps import are_alike, are_ends
 
 _DASHES = frozenset({("-",), ("–",), ("—",), ("−",)})
@@ -25,6 +26,11 @@ def ranges(reading: Reading, quantities: Sequence[Quantity]) -> Iterator[Quantit
     quantities, at = list(quantities), 0
     while at < len(quantities):
         pair = quantities[at : at + 2]
+        against = score(reading, *pair) if len(pair) > 1 else None
+        if against is not None:
+            yield against
+            at += 2
+            continue
         if len(pair) > 1 and (are_ends(reading, *pair) or are_alike(reading, *pair)):
             quantities[at : at + 2] = _shared(*pair)
         joined = _joined(reading, *quantities[at : at + 2]) if at + 1 < len(quantities) else None

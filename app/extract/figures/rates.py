@@ -3,7 +3,9 @@
 from app.extract.figures.atoms import Atoms
 from app.extract.figures.numerals import numeral
 from app.extract.figures.units import unit_at
-from app.extract.lexicon.units import RATED
+from app.extract.lexicon.units import AGO, RATED
+
+_HYPHENED = frozenset({("-", "a", "-"), ("-", "an", "-"), ("-", "per", "-")})
 
 
 def per(atoms: Atoms, at: int) -> tuple[str | None, int]:
@@ -11,13 +13,18 @@ def per(atoms: Atoms, at: int) -> tuple[str | None, int]:
     word = atoms.lower(at)
     if word == "per":
         return _reckoned(atoms, at + 1, at)
-    if atoms.hyphen(at) and atoms.lower(at + 1) in {"a", "an", "per"} and atoms.hyphen(at + 2):
+    if atoms.lowers(at, at + 3) in _HYPHENED and atoms.glued(at) == atoms.glued(at + 3):
         return _reckoned(atoms, at + 3, at)
     if word == "/" and atoms.glued(at) and atoms.glued(at + 1) and atoms.is_word(at + 1):
         return _reckoned(atoms, at + 1, at)
-    if word in {"a", "an", "each", "every"} and atoms.lower(at + 1) in RATED:
+    if word in {"a", "an", "each", "every"} and atoms.lower(at + 1) in RATED and atoms.lower(at + 2) not in AGO:
         return _reckoned(atoms, at + 1, at)
     return None, at
+
+
+def compound(unit: str | None, rate: str | None) -> str | None:
+    """Name the unit of a rate, “USD per month” as “mile per hour”; what is reckoned by a number keeps its unit."""
+    return f"{unit} per {rate}" if unit is not None and rate is not None and rate[0].isalpha() else unit
 
 
 def _reckoned(atoms: Atoms, i: int, begin: int) -> tuple[str | None, int]:

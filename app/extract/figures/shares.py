@@ -5,7 +5,7 @@ from decimal import Context, Decimal
 
 from app.extract.figures.atoms import Atoms
 from app.extract.figures.numeral import EXACT, Numeral, with_scale
-from app.extract.lexicon.numerals import FOLDS, INDEFINITE, ONES, PARTS, PRINTED_PARTS, TIMES_MORE
+from app.extract.lexicon.numerals import FOLDS, INDEFINITE, ONES, PARTS, PRINTED_PARTS, SCALES, TIMES_MORE
 
 
 def indefinite(atoms: Atoms, i: int) -> Numeral | None:
@@ -28,16 +28,24 @@ def fold(atoms: Atoms, i: int) -> Numeral | None:
 
 
 def share(atoms: Atoms, i: int) -> Numeral | None:
-    """Read “half”, “a third”, “two-thirds”, “three quarters”."""
+    """Read “half”, “a third”, “two-thirds”, “three quarters”, “a quarter of a million”."""
+    part = _part(atoms, i)
+    if part is None:
+        return None
+    at = part.last + (atoms.lowers(part.last, part.last + 2) == ("of", "a"))
+    at += atoms.lower(at) in {"a", "an"}
+    whole = with_scale(atoms, replace(part, last=at))
+    return part if whole.last == at else replace(whole, share=False)
+
+
+def _part(atoms: Atoms, i: int) -> Numeral | None:
     word = atoms.lower(i)
     if word in PRINTED_PARTS:
         value = Decimal(PRINTED_PARTS[word])
         return Numeral(i, i + 1, value, value, share=True, rule="share")
-    if word == "half":
-        scale = with_scale(atoms, Numeral(i, i + 1, Decimal("0.5"), Decimal("0.5"), rule="share"))
-        article = atoms.lower(i + 1) in {"a", "an"}
-        beyond = with_scale(atoms, replace(scale, last=i + 2)) if article else scale
-        return beyond if beyond.last > i + 2 else replace(scale, share=scale.last == i + 1)
+    if word == "half" or (word == "quarter" and atoms.lower(i + 1) in SCALES):
+        value = 1 / Decimal(PARTS[word])
+        return Numeral(i, i + 1, value, value, share=True, rule="share")
     over = atoms.lower(i + 2) if atoms.hyphen(i + 1) else atoms.lower(i + 1)
     last = i + 3 if atoms.hyphen(i + 1) else i + 2
     above = Decimal(1) if word == "a" else ONES.get(word)
@@ -50,4 +58,4 @@ def share(atoms: Atoms, i: int) -> Numeral | None:
 
 
 def _of_whole(atoms: Atoms, last: int, *, hyphened: bool) -> bool:
-    return hyphened or atoms.lower(last) in {"of", "the", "to", "more", "less", "fewer"}
+    return hyphened or atoms.lower(last) in {"of", "the", "to", "more", "less", "fewer", *SCALES}

@@ -1,16 +1,27 @@
 """Units and currencies as printed, looked up in the tables, the longest form first."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from typing import TypeVar
 
 from app.extract.figures.atoms import Atoms, parts
-from app.extract.lexicon.currencies import COINS, CURRENCIES
+from app.extract.lexicon.currencies import CODE_SCALES, COINS, CURRENCIES, DOLLARS, Currency
 from app.extract.lexicon.units import OLD, UNITS, Unit
 
 T = TypeVar("T")
 _LONGEST = 6
+_GLUED = frozenset({"A", "S", "R"})
+"""Letters that make another currency of a dollar only close to it: “the U.S $5 note”, “A $50 note”."""
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 
 _Form = tuple[str, ...]
+
+
+def _small(currency: Currency) -> Iterator[str]:
+    """Give the marks of a dollar as some print them: “c$”, “hk$”, “nzd$”; “a $5 note” has an article."""
+    for mark in (*currency.marks, f"{currency.code}$"):
+        if mark[-1] == "$" and mark[:-1].isalpha() and mark != "A$":
+            yield from (mark, mark.lower())
 
 
 def _forms(rows: Iterable[tuple[str, T]]) -> dict[str, dict[_Form, T]]:
@@ -27,7 +38,9 @@ _WORDS = _forms(
 )
 _SYMBOLS = _forms((form, unit) for unit in UNITS for form in unit.symbols)
 _MONEY = (*CURRENCIES, *COINS)
-_MARKS = _forms((mark, c.code) for c in CURRENCIES for mark in (*c.marks, c.code))
+_MARKS = _forms((mark, c.code) for c in CURRENCIES for mark in (*c.marks, c.code, *_small(c)))
+_SCALED = {letter + c.code: (c.code, scale) for letter, scale in CODE_SCALES.items() for c in CURRENCIES}
+_DOLLARS = _forms(DOLLARS.items())
 _MONEY_WORDS = _forms((form.lower(), c.code) for c in _MONEY for form in c.words)
 _CODES = _forms((form, c.code) for c in CURRENCIES for form in (*c.marks, c.code))
 _OLD = _forms((form, form) for form in OLD)
@@ -48,8 +61,7 @@ def _longest(atoms: Atoms, i: int, table: Mapping[str, Mapping[_Form, T]], *, lo
 def currency_mark(atoms: Atoms, i: int) -> tuple[str | None, int]:
     """Read the currency before a number: “$”, “US$”, “EUR”."""
     code, last = _longest(atoms, i, _MARKS, lower=False)
-    # “A $50 note” is no sum of Australian dollars.
-    if code is None or (len(atoms[i].text) == 1 and last > i + 1 and not atoms.glued(i + 1)):
+    if code is None or (atoms[i].text in _GLUED and last > i + 1 and not atoms.glued(i + 1)):
         alone = _MARKS.get(atoms[i].text, {}).get((atoms[i].text,))
         return (alone, i + 1) if code and alone else (None, i)
     return code, last
@@ -62,11 +74,25 @@ def currency_word(atoms: Atoms, i: int) -> tuple[str | None, int]:
         return code, last
     code, last = _longest(atoms, i, _CODES, lower=False)
     # “5 $10 notes”: what stands close to the next number belongs to it.
-    return (None, i) if atoms.is_digits(last) and last > i else (code, last)
+    close = atoms.glued(last) or not atoms[i].text.isalpha()
+    return (None, i) if atoms.is_digits(last) and last > i and close else (code, last)
+
+
+def scaled_code(atoms: Atoms, i: int) -> tuple[str, Decimal] | None:
+    """Read a currency's code with its scale: “MUSD”."""
+    return _SCALED.get(atoms[i].text)
+
+
+def dollars(atoms: Atoms, i: int) -> tuple[str | None, int]:
+    """Read whose dollars a sum in “$” is: “$75 U.S.”."""
+    return _longest(atoms, i, _DOLLARS, lower=True)
 
 
 def unit_at(atoms: Atoms, i: int) -> tuple[Unit | None, int]:
-    """Read the unit behind a number: “km/h”, “per cent”, “years”."""
+    """Read the unit behind a number: “km/h”, “per cent”, “years”, “(kg)”."""
+    if atoms.lower(i) in _BRACKETS:
+        unit, last = unit_at(atoms, i + 1) if atoms.lower(i + 1) not in _BRACKETS else (None, i)
+        return (unit, last + 1) if unit is not None and atoms.lower(last) == _BRACKETS[atoms.lower(i)] else (None, i)
     unit, last = _longest(atoms, i, _SYMBOLS, lower=False)
     word, behind = _longest(atoms, i, _WORDS, lower=True)
     if word is not None and behind >= last:
@@ -86,11 +112,13 @@ def _symbolic(atoms: Atoms, i: int, last: int) -> bool:
 
 def _letter_word(atoms: Atoms, i: int, last: int) -> bool:
     """Tell whether a lone letter stands before another word, as in “two A levels”."""
-    return len(atoms[i].text) == 1 and last == i + 1 and atoms.is_word(last) and atoms[i].text in "AJNVst"
+    if len(atoms[i].text) != 1 or last != i + 1 or not atoms.is_word(last):
+        return False
+    return atoms[i].text in "AJNVst" or (atoms[i].text.isupper() and atoms[last].text.istitle())
 
 
 def old(atoms: Atoms, i: int) -> int:
     """Give the index behind “old” or “of age” at an atom, or the index itself."""
-    at = i + 1 if atoms.hyphen(i) else i
+    at = i + 1 if atoms.lower(i) == "-" else i
     _, last = _longest(atoms, at, _OLD, lower=True)
     return i if last == at else last

@@ -1,6 +1,7 @@
 """Currencies: ISO 4217 codes with the marks before and the words behind a sum."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +26,13 @@ CURRENCIES = (
     Currency("SGD", ("S$", "SG$"), ("singapore dollar", "singapore dollars")),
     Currency("TWD", ("NT$",), ("taiwan dollars", "new taiwan dollars")),
     Currency("BRL", ("R$",), ("real", "reais", "brazilian reais")),
-    Currency("MXN", ("MX$", "Mex$"), ("mexican pesos",)),
+    Currency("MXN", ("MX$", "Mex$"), ("mexican peso", "mexican pesos")),
     Currency(
         "GBP", ("£", "GB£", "UK£"), ("pound sterling", "pounds sterling", "british pound", "british pounds", "quid")
     ),
     Currency("EUR", ("€",), ("euro", "euros")),
     Currency("JPY", ("¥", "JP¥", "Y="), ("yen", "japanese yen")),
-    Currency("CNY", ("CN¥", "RMB¥", "RMB"), ("yuan", "chinese yuan", "renminbi", "rmb")),
+    Currency("CNY", ("CN¥", "RMB¥", "RMB"), ("yuan", "chinese yuan", "renminbi", "rmb", "元", "kuai")),
     Currency("INR", ("₹", "Rs", "Rs."), ("rupee", "rupees", "indian rupees")),
     Currency("PKR", (), ("pakistani rupees",)),
     Currency("KRW", ("₩",), ("won", "korean won", "south korean won")),
@@ -65,7 +66,13 @@ CURRENCIES = (
     Currency("ARS", (), ("argentine pesos",)),
     Currency("CUP", (), ("cuban pesos",)),
     Currency("DEM", (), ("deutsche mark", "deutsche marks", "deutschmarks", "german marks", "marks")),
-    Currency("BTC", (), ("bitcoin", "bitcoins")),
+    Currency("CRC", ("₡",), ("costa rican colones",)),
+    Currency("GEL", ("₾",), ("lari", "georgian lari")),
+    Currency("LAK", ("₭",), ("lao kip",)),
+    Currency("KZT", ("₸",), ("tenge",)),
+    Currency("BDT", ("৳",), ("taka",)),
+    Currency("NLG", (), ("guilder", "guilders", "dutch guilders")),
+    Currency("BTC", ("₿",), ("bitcoin", "bitcoins")),
     Currency("ETH", (), ("ether",)),
 )
 
@@ -75,3 +82,12 @@ COINS = (
     Currency("sen", (), ("sen",)),
     Currency("kopeck", (), ("kopeck", "kopecks")),
 )
+
+# Behind a sum in “$” they say whose dollars: “$75 U.S. a barrel”.
+DOLLARS = {"us": "USD", "u.s.": "USD", "american": "USD", "canadian": "CAD", "australian": "AUD", "cdn": "CAD"}
+
+# Letters before a code that scale it: “30 MUSD”, “450 kEUR”.
+CODE_SCALES = {"k": Decimal(10**3), "K": Decimal(10**3), "M": Decimal(10**6)}
+
+# The coin that is a hundredth of each: “3 dollars 50 cents”.
+HUNDREDTHS = {"cent": frozenset({"USD", "AUD", "CAD", "HKD", "NZD", "SGD", "EUR", "ZAR"}), "penny": frozenset({"GBP"})}

@@ -44,12 +44,12 @@ LABELS = frozenset({
 BEFORE_PRONOUN = frozenset({
     "no", "any", "every", "each", "some", "this", "that", "which", "another", "the", "loved", "only", "such",
     "either", "neither", "not", "these", "those", "my", "your", "his", "her", "our", "their", "number", "a",
-    "category", "first", "last", "next", "big", "little", "good", "bad", "old", "new", "day", "square",
+    "category", "first", "last", "next", "big", "little", "good", "bad", "old", "new", "day", "square", "than", "as",
 })  # fmt: skip
 
 # Behind “one” they make it a pronoun or an idiom: “one must”, “one day”.
 AFTER_PRONOUN = frozenset({
-    "another", "of", "must", "can", "could", "may", "might", "should", "would", "will", "who", "whose", "which",
+    "another", "must", "can", "could", "may", "might", "should", "would", "will", "who", "whose", "which",
     "that", "day", "thing",
 })  # fmt: skip
 
@@ -68,7 +68,8 @@ AFTER_SHARE = frozenset({
 MATCH_WORDS = frozenset({
     "beat", "beating", "beaten", "won", "win", "wins", "winning", "lost", "lose", "loss", "lead", "leading", "led",
     "victory", "defeat", "defeated", "draw", "drew", "tie", "tied", "trailing", "trailed", "down", "up", "scored",
-    "score", "at", "vote", "voted", "ruling", "ruled", "decision", "over", "record",
+    "score", "at", "vote", "votes", "voted", "ruling", "ruled", "decision", "over", "record", "ended", "finished",
+    "goalless", "half", "halftime", "shootout", "penalties", "rout", "series", "scoreline", "aggregate",
 })  # fmt: skip
 
 # “sentences ranging from five to ten years”: the verb’s subject is what is measured.

@@ -32,7 +32,7 @@ _TIMES = (
     Unit("day", ("day", "days"), (), Kind.DURATION),
     Unit("week", ("week", "weeks", "wk", "wks"), (), Kind.DURATION),
     Unit("month", ("month", "months"), (), Kind.DURATION),
-    Unit("year", ("year", "years", "yr", "yrs"), (), Kind.DURATION),
+    Unit("year", ("year", "years", "yr", "yrs", "annum"), (), Kind.DURATION),
     Unit("decade", ("decade", "decades"), (), Kind.DURATION),
     Unit("century", ("century", "centuries"), (), Kind.DURATION),
 )
@@ -40,6 +40,7 @@ _LENGTHS = (
     Unit("metre", ("metre", "metres", "meter", "meters"), ("m",)),
     Unit("kilometre", ("kilometre", "kilometres", "kilometer", "kilometers", "km", "kms"), ()),
     Unit("centimetre", ("centimetre", "centimetres", "centimeter", "centimeters"), ("cm",)),
+    Unit("decimetre", ("decimetre", "decimetres", "decimeter", "decimeters"), ("dm",)),
     Unit("millimetre", ("millimetre", "millimetres", "millimeter", "millimeters"), ("mm",)),
     Unit("micrometre", ("micrometre", "micrometres", "micrometer", "micrometers", "micron", "microns"), ("μm", "µm")),
     Unit("nanometre", ("nanometre", "nanometres", "nanometer", "nanometers"), ("nm",)),
@@ -95,6 +96,7 @@ _MASSES = (
     Unit("lb", ("pound", "pounds", "lb", "lbs", "pound-mass"), ()),
     Unit("ounce", ("ounce", "ounces", "oz"), ()),
     Unit("stone", (), ()),
+    Unit("dram", ("dram", "drams"), ()),
     Unit("carat", ("carat", "carats"), ()),
     Unit("kilotonne", ("kilotonne", "kilotonnes", "kiloton", "kilotons"), ("kt",)),
 )
@@ -208,14 +210,27 @@ _OTHER = (
             "centigrade",
             "° celsius",
             "deg c",
+            "deg celsius",
         ),
         ("°C", "º C", "ºC", "C", "℃"),
     ),
     Unit(
         "degree Fahrenheit",
-        ("degrees fahrenheit", "degree fahrenheit", "degrees f", "degree f", "fahrenheit", "° fahrenheit", "deg f"),
+        (
+            "degrees fahrenheit",
+            "degree fahrenheit",
+            "degrees farenheit",
+            "° fahrenheit",
+            "deg fahrenheit",
+            "degrees f",
+            "degree f",
+            "fahrenheit",
+            "farenheit",
+            "deg f",
+        ),
         ("°F", "º F", "ºF", "F", "℉"),
     ),
+    Unit("radian", ("radian", "radians", "rad", "rads"), ()),
     Unit("kelvin", ("kelvin", "kelvins"), ()),
     Unit("degree", ("degree", "degrees", "deg"), ("°", "º")),
     Unit("point", ("point", "points", "pts"), (), Kind.MEASURE),
@@ -230,11 +245,15 @@ UNITS = _PERCENT + _TIMES + _LENGTHS + _AREAS + _VOLUMES + _MASSES + _SPEEDS + _
 # Behind a number and a unit of time they say how old somebody or something is.
 OLD = frozenset({"old", "olds", "of age"})
 
+# Behind “a year” they say when, not how often: “$6 billion a year earlier”.
+AGO = frozenset({"ago", "earlier", "before", "later", "after"})
+
 # What a rate may be reckoned by behind “a”: “40 hours a week”, “$3 a share”.
 RATED = frozenset(
     {
         "second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "season", "barrel", "bushel",
-        "gallon", "litre", "liter", "share", "head", "person", "unit", "tonne", "ton", "pound", "ounce", "kilo",
-        "kilogram", "mile", "game", "piece", "bottle", "pack", "student", "household", "shift", "session", "ticket",
+        "gallon", "litre", "liter", "dozen", "share", "head", "person", "unit", "tonne", "ton", "pound", "ounce",
+        "kilo", "kilogram", "mile", "game", "piece", "bottle", "pack", "student", "household", "shift", "session",
+        "ticket",
     },
 )  # fmt: skip

@@ -6,9 +6,8 @@ from app.domain.figure import Kind
 from app.extract.figures.nouns import counted
 from app.extract.figures.quantities import Quantity
 from app.extract.figures.reading import Reading
-from app.extract.lexicon.labels import LABELS, MATCH_WORDS, PLACE_ENTITIES
+from app.extract.lexicon.labels import LABELS, PLACE_ENTITIES
 
-_SCORES = 30
 _LONGEST = 8
 """Digits of the longest number that news prints without grouping."""
 _LISTING = frozenset({"and", "or", "to", ",", "&"})
@@ -18,7 +17,7 @@ _JOINTS = frozenset({"-", "–", "/", ":", "."})
 
 def is_code(reading: Reading, quantity: Quantity) -> bool:
     """Tell digits that stick to letters or to other digits: “A380”, “COVID-19”, “555-0199”, “4K”."""
-    if quantity.marked:
+    if quantity.marked or quantity.rule == "score":
         return False
     return _stuck(reading, quantity) or (quantity.unit is None and _continued(reading, quantity))
 
@@ -53,16 +52,11 @@ def _coded(reading: Reading, at: int, quantity: Quantity) -> bool:
 
 
 def is_score(reading: Reading, quantity: Quantity) -> bool:
-    """Tell scores, which are pairs and not ranges: “won 2-1”."""
-    atoms, first, last = reading.atoms, quantity.first, quantity.last
-    if quantity.unit is not None or not quantity.numeral.digits:
+    """Tell half of a pair that is neither a score nor a range: “9–5”."""
+    atoms, last = reading.atoms, quantity.last
+    if quantity.rule == "score" or quantity.unit is not None or not quantity.numeral.digits:
         return False
-    if atoms.hyphen(last) or atoms.lower(last) == "–":
-        return atoms.is_digits(last + 1)
-    if quantity.rule != "range" or quantity.high > _SCORES or atoms.lower(last - 2) not in {"-", "–"}:
-        return False
-    near = {atoms.lower(first - 1), atoms.lower(first - 2), atoms.lower(last), atoms.lower(last + 1)}
-    return bool(near & MATCH_WORDS)
+    return (atoms.hyphen(last) or atoms.lower(last) == "–") and atoms.is_digits(last + 1)
 
 
 def is_label(reading: Reading, quantity: Quantity) -> bool:

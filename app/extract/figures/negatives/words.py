@@ -4,16 +4,20 @@ from app.domain.figure import Kind
 from app.extract.figures.nouns import counted
 from app.extract.figures.quantities import Quantity
 from app.extract.figures.reading import Reading
+from app.extract.figures.wholes import whole
 from app.extract.lexicon.labels import AFTER_PRONOUN, AFTER_SHARE, BEFORE_HALF, BEFORE_PRONOUN
 
 
 def is_pronoun(reading: Reading, quantity: Quantity) -> bool:
-    """Tell the pronoun “one”: “no one”, “one must”, “one of the best”."""
+    """Tell the pronoun “one”: “no one”, “one must”, “one of his own”; not “one of the boats”."""
     atoms = reading.atoms
     if quantity.kind is not Kind.NUMBER or atoms.lowers(quantity.first, quantity.last) != ("one",):
         return False
     if atoms.lower(quantity.first - 1) in BEFORE_PRONOUN or atoms.lower(quantity.last) in AFTER_PRONOUN:
         return True
+    if atoms.lower(quantity.last) == "of":
+        part = whole(reading, quantity)
+        return part is None or part.noun is None or not part.plural
     noun = counted(reading, quantity)
     return noun is None or noun.head.tag_ not in {"NN", "NNP"}
 

@@ -1,0 +1,51 @@
+"""Scores: two numbers that stand against each other, “won 2-1”, “a 5–4 vote”; no range from one to the other."""
+
+from dataclasses import replace
+
+from app.domain.figure import Kind
+from app.extract.figures.negatives.names import is_label
+from app.extract.figures.quantities import Quantity
+from app.extract.figures.reading import Reading
+from app.extract.lexicon.labels import MATCH_WORDS
+
+_DASHES = frozenset({"-", "–", "−"})
+_JOINTS = frozenset({"-", "–", "/", ":", "."})
+_HIGHEST = 30
+"""Points of the highest score told by its form alone; “110-98” needs a word of play beside it."""
+_BESIDE = 4
+_LONGEST = 3
+
+
+def score(reading: Reading, first: Quantity, second: Quantity) -> Quantity | None:
+    """Join two numbers into a score, where a dash stands between them and the words speak of play or votes."""
+    if not _paired(reading, first, second) or not _is_score(reading, first, second) or is_label(reading, first):
+        return None
+    low, high = sorted((first.low, second.low))
+    return replace(first, last=second.last, low=low, high=high, kind=Kind.RATIO, rule="score")
+
+
+def _paired(reading: Reading, first: Quantity, second: Quantity) -> bool:
+    """Tell two bare whole numbers with nothing but a dash between them and nothing stuck to either."""
+    atoms = reading.atoms
+    if second.first - first.last != 1 or atoms.lower(first.last) not in _DASHES:
+        return False
+    if atoms.glued(first.last) != atoms.glued(second.first) or not (_bare(reading, first) and _bare(reading, second)):
+        return False
+    dashed = atoms.glued(first.first) and atoms[first.first - 1].text not in "(["
+    stuck = atoms.glued(second.last) and (atoms.is_word(second.last) or atoms[second.last].text in _DASHES)
+    return not dashed and not stuck and not (atoms.lower(second.last) in _JOINTS and atoms.is_digits(second.last + 1))
+
+
+def _bare(reading: Reading, quantity: Quantity) -> bool:
+    text = reading.atoms[quantity.first].text
+    return quantity.unit is None and quantity.last == quantity.first + 1 and text.isdecimal() and len(text) <= _LONGEST
+
+
+def _is_score(reading: Reading, first: Quantity, second: Quantity) -> bool:
+    """Trust the form of small numbers that fall or tie, and words of play beside any others."""
+    atoms = reading.atoms
+    near = {*atoms.lowers(first.first - _BESIDE, first.first), *atoms.lowers(second.last, second.last + _BESIDE)}
+    if near & MATCH_WORDS or second.low <= first.low <= _HIGHEST:
+        return True
+    sides = reading.token(first.first - 1), reading.token(second.last)
+    return first.first > 0 and all(side is not None and side.pos_ == "PROPN" for side in sides)
