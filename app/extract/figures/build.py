@@ -18,8 +18,11 @@ def build(reading: Reading, quantity: Quantity, moved: Change | None, earlier: S
     atoms, counted = reading.atoms, counts(reading, quantity, earlier)
     rate, last = per(atoms, atoms.behind(counted.end))
     ranged = quantity.low != quantity.high or quantity.rule == "score"
+    printed = Span(atoms[quantity.first].start, counted.end)
+    # What a share is a share of is what it is about; what is counted is said by “counts”.
+    named = quantity.span(atoms) if quantity.kind is Kind.PERCENT else printed
     figure = Figure(
-        span=Span(atoms[quantity.first].start, atoms[last - 1].end if rate else counted.end),
+        span=Span(printed.start, atoms[last - 1].end) if rate else printed,
         kind=Kind.COUNT if quantity.kind is Kind.NUMBER and (counted.text or counted.part_of) else quantity.kind,
         value=None if ranged else quantity.low,
         low=quantity.low if ranged else None,
@@ -30,7 +33,7 @@ def build(reading: Reading, quantity: Quantity, moved: Change | None, earlier: S
         change=moved,
         per=rate,
         part_of=counted.part_of,
-        about=about(counted.head),
+        about=about(counted.head, named, counted.noun if quantity.kind is Kind.PERCENT else None),
         event=event(counted.head),
         numeral=Span(atoms[quantity.first].start, atoms[quantity.numeral.last - 1].end),
         rule=counted.rule or quantity.rule,

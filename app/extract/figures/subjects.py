@@ -4,10 +4,15 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from app.domain.text import Span
+
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _MODIFIERS = frozenset({"compound", "amod", "poss", "nmod", "conj", "prep", "pobj"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_REDUCED = frozenset({"acl", "relcl"})
+_VERBS = 4
 _CLIMB = 12
 _SPREAD = 30
 _WORDS = 12
@@ -35,36 +40,76 @@ def is_subject(token: Token) -> bool:
     return token.dep_ in _SUBJECTS
 
 
-def about(head: Token) -> tuple[str, ...]:
-    """Name whose number it is: the subject of its clause, or the nouns that it modifies."""
-    found = dict.fromkeys(word.text for word in _near(head) if word.pos_ in _CONTENT)
+def about(head: Token, printed: Span, whole: Token | None = None) -> tuple[str, ...]:
+    """Name whose number it is: the subject of its clause, the nouns that it modifies, the whole that it is part of."""
+    found = _named(_near(head, whole), printed) or _named(_beside(head), printed)
     return tuple(found)[:_WORDS]
 
 
-def _near(head: Token) -> Iterator[Token]:
+def _named(words: Iterator[Token], printed: Span) -> dict[str, None]:
+    """Keep each name once, and nothing of the printed number and unit."""
+    outside = (word for word in words if word.pos_ in _CONTENT and not printed.start <= word.idx < printed.end)
+    return dict.fromkeys(word.text for word in outside)
+
+
+def _beside(head: Token) -> Iterator[Token]:
+    """Give what stands behind it where no subject names anything: “47% from the field”, else the verb’s object."""
+    yield from (word for prep in near(head) if prep.dep_ == "prep" for word in near(prep) if word.dep_ == "pobj")
+    verb = governor(head)
+    if verb is not None and not is_subject(head):
+        yield from (
+            word for named in near(verb) if named.dep_ == "dobj" and named.i != head.i for word in _phrase(named)
+        )
+
+
+def _near(head: Token, whole: Token | None) -> Iterator[Token]:
     """Walk up from a number's head over the nouns it belongs to, to its clause's subject."""
+    if whole is not None:
+        yield from _phrase(whole)
+    yield from _owners(head)
     at = head
     for _ in range(_CLIMB):
         above = at.head
         if above is at or above.pos_ in {"VERB", "AUX"}:
             break
-        if above.pos_ in {"NOUN", "PROPN"}:
+        # What is listed beside it is another thing: “three boats and four barges”.
+        if above.pos_ in {"NOUN", "PROPN"} and at.dep_ != "conj":
             yield from _phrase(above)
         at = above
+    yield from _subjects(head, {at.i, head.i})
+
+
+def _owners(head: Token) -> Iterator[Token]:
+    """Give whose the counted things are: “two of Hale’s deputies”, “five seasons of Harbour Street”."""
+    for child in near(head):
+        if child.dep_ == "poss":
+            yield child
+        elif child.lower_ == "of":
+            yield from (named for named in near(child) if named.dep_ == "pobj" and named.pos_ == "PROPN")
+
+
+def _subjects(head: Token, numbers: set[int]) -> Iterator[Token]:
+    """Give the first subject that names something, of the number's verb or of one that this verb depends on."""
     verb = governor(head)
-    for child in _subjects(verb) if verb is not None else ():
-        if child.i not in {at.i, head.i}:
-            yield from _phrase(child)
-
-
-def _subjects(verb: Token) -> Iterator[Token]:
-    """Give the subjects of a verb, or of the verb it is joined or subordinate to."""
-    for _ in range(3):
-        own = [child for child in near(verb) if child.dep_ in _SUBJECTS]
-        yield from own
-        if own or verb.dep_ not in {"conj", "xcomp", "advcl", "ccomp", "acl", "relcl"}:
+    for _ in range(_VERBS):
+        if verb is None:
             return
-        verb = verb.head
+        own = [child for child in near(verb) if child.dep_ in _SUBJECTS]
+        if any(child.i in numbers for child in own):
+            return
+        named = [word for child in own for word in _phrase(_antecedent(child, verb)) if word.pos_ in _CONTENT]
+        if not own and verb.dep_ in _REDUCED and verb.head.pos_ in _NOUNS:
+            named = list(_phrase(verb.head))
+        yield from named
+        if named or verb.head is verb:
+            return
+        verb = governor(verb)
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    """Give the noun that a relative pronoun stands for: “the bridge, which is 90 metres long”."""
+    relative = subject.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" and verb.head.pos_ in _NOUNS
+    return verb.head if relative else subject
 
 
 def _phrase(noun: Token) -> Iterator[Token]:
