@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from app.check.evidence import Evidence
 from app.check.exclusive import SORTS
 from app.check.operands import head, is_exact_count, operand, plain, sum_repairs
 from app.domain.figure import Figure
 from app.domain.finding import Certainty, Finding
 
-_SOME = re.compile(r",? (?:including|among them)(?: at least)? ?")
+_SOME = re.compile(r",? (?:including|among them)(?: at least)? ?| \(")
 _ALL = re.compile(r" ?(?:[:—–]|,? (?:comprising|consisting of|made up of)) ?")
 _NEXT = re.compile(r", (?:and )?| and ")
 _LONGEST = 12
@@ -18,8 +19,9 @@ _LONGEST = 12
 _PEOPLE = frozenset({"person", "victim", "passenger", "civilian", "hostage", "student", "refugee", "migrant", "worker"})
 
 
-def composition_mismatch(text: str, figures: Sequence[Figure]) -> Iterator[Finding]:
+def composition_mismatch(evidence: Evidence) -> Iterator[Finding]:
     """Find groups whose sorts sum to more than the group, or to another number where all are listed."""
+    text, figures = evidence.text, evidence.figures
     for index, total in enumerate(figures):
         if not is_exact_count(total) or head(total) not in _PEOPLE:
             continue

@@ -1,18 +1,58 @@
-"""All findings rules over the figures of one article."""
+"""All findings rules over the figures and dates of one article."""
 
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 
+from app.check.changes import change_mismatch
 from app.check.compositions import composition_mismatch
+from app.check.conversions import conversion_mismatch
+from app.check.dates import date_order
+from app.check.durations import duration_mismatch
+from app.check.evidence import Evidence
 from app.check.parts import part_exceeds_whole
-from app.check.states import sum_mismatch
+from app.check.portions import percent_of_mismatch
+from app.check.ranges import range_inverted
+from app.check.recounts import ages, recount
+from app.check.shares import percent_over_100, percent_sum
+from app.check.states import state_mismatch
+from app.check.totals import total_mismatch
 from app.domain.figure import Figure
 from app.domain.finding import Finding
+from app.domain.statement import Statement
+from app.domain.timex import Timex
 
-Rule = Callable[[str, Sequence[Figure]], Iterator[Finding]]
+Rule = Callable[[Evidence], Iterator[Finding]]
 
-RULES: tuple[Rule, ...] = (part_exceeds_whole, sum_mismatch, composition_mismatch)
+RULES: tuple[Rule, ...] = (
+    part_exceeds_whole,
+    state_mismatch,
+    composition_mismatch,
+    total_mismatch,
+    range_inverted,
+    percent_over_100,
+    percent_sum,
+    percent_of_mismatch,
+    change_mismatch,
+    date_order,
+    duration_mismatch,
+    conversion_mismatch,
+    recount,
+    ages,
+)
+
+_DIGITS = 24
+"""Digits before or behind the point, at most: what is printed with more is no quantity to reckon with."""
 
 
-def check(text: str, figures: Sequence[Figure]) -> tuple[Finding, ...]:
-    """Find where the figures of one text contradict each other."""
-    return tuple(finding for rule in RULES for finding in rule(text, figures))
+def check(
+    text: str, figures: Sequence[Figure], timexes: Sequence[Timex] = (), statements: Sequence[Statement] = ()
+) -> tuple[Finding, ...]:
+    """Find where the figures and dates of one text contradict each other."""
+    measurable = tuple(figure for figure in figures if all(map(_is_measurable, (figure.bottom, figure.top))))
+    evidence = Evidence(text, measurable, tuple(timexes), tuple(statements))
+    return tuple(finding for rule in RULES for finding in rule(evidence))
+
+
+def _is_measurable(value: Decimal) -> bool:
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and value.adjusted() < _DIGITS and exponent > -_DIGITS

@@ -1,6 +1,6 @@
 """Operands and repairs: the figures of an expression, and the single edits that would make it hold."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from app.domain.figure import Figure, Kind, Modifier
@@ -9,7 +9,12 @@ from app.domain.finding import Edit, Operand, Repair
 
 def is_exact_count(figure: Figure) -> bool:
     """Tell a count of one whole value that the words do not bound."""
-    if figure.kind is not Kind.COUNT or figure.value is None or figure.modifier is not Modifier.EXACT:
+    return is_count(figure) and figure.modifier is Modifier.EXACT
+
+
+def is_count(figure: Figure) -> bool:
+    """Tell a count of one whole value that is no rate and no step."""
+    if figure.kind is not Kind.COUNT or figure.value is None:
         return False
     return figure.per is None and figure.change is None and figure.value == figure.value.to_integral_value()
 
@@ -17,6 +22,11 @@ def is_exact_count(figure: Figure) -> bool:
 def operand(figure: Figure, value: Decimal) -> Operand:
     """Point at the number of a figure."""
     return Operand(figure.span, figure.numeral or figure.span, value)
+
+
+def operands(figures: Iterable[Figure]) -> tuple[Operand, ...]:
+    """Point at the numbers of figures that have one value each."""
+    return tuple(operand(figure, figure.top) for figure in figures)
 
 
 def plain(value: Decimal) -> str:
@@ -27,10 +37,11 @@ def plain(value: Decimal) -> str:
 def head(figure: Figure) -> str:
     """Give the last word of what a figure counts, in the singular: “criminal trials” -> “trial”."""
     words = (figure.counts or "").split(" of ")[0].split()
-    return _singular(words[-1].lower()) if words else ""
+    return singular(words[-1].lower()) if words else ""
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """Give the singular of a noun: “people” -> “person”."""
     irregular = {"men": "man", "women": "woman", "children": "child", "people": "person", "policemen": "policeman"}
     if word in irregular:
         return irregular[word]
@@ -44,3 +55,24 @@ def sum_repairs(parts: Sequence[Figure], total: Figure) -> tuple[Repair, ...]:
     excess = sum((part.bottom for part in parts), Decimal(0)) - total.bottom
     lowered = [Edit(part.span, part.bottom, part.bottom - excess) for part in parts if part.bottom > excess]
     return tuple(Repair((edit,)) for edit in (*lowered, Edit(total.span, total.bottom, total.bottom + excess)))
+
+
+def repair(figure: Figure, after: Decimal) -> Repair:
+    """Read one figure with another value."""
+    return Repair((Edit(figure.span, figure.top, after),))
+
+
+def swapped(left: Figure, right: Figure) -> Repair:
+    """Read two figures each with the value of the other."""
+    return Repair((Edit(left.span, left.top, right.top), Edit(right.span, right.top, left.top)))
+
+
+def rounded(value: Decimal) -> Decimal:
+    """Round to what news prints: three digits of a share, the whole of anything greater."""
+    digits = max(0, 2 - value.adjusted()) if value else 0
+    return round(value, min(digits, 2))
+
+
+def nearest(value: Decimal) -> Decimal:
+    """Round to the nearest whole number."""
+    return value.to_integral_value()

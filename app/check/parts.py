@@ -2,25 +2,34 @@
 
 from collections.abc import Iterator, Sequence
 
-from app.check.operands import head, is_exact_count, operand, plain
-from app.domain.figure import Figure
+from app.check.evidence import Evidence
+from app.check.operands import head, is_count, operand, plain
+from app.domain.figure import Figure, Modifier
 from app.domain.finding import Certainty, Edit, Finding, Repair
 
 _REACH = 200
 """Figures before a part among which its whole may be."""
 
+_LEAST = frozenset({Modifier.EXACT, Modifier.AT_LEAST, Modifier.MORE_THAN})
+_MOST = frozenset({Modifier.EXACT, Modifier.AT_MOST, Modifier.LESS_THAN})
 
-def part_exceeds_whole(text: str, figures: Sequence[Figure]) -> Iterator[Finding]:
+
+def part_exceeds_whole(evidence: Evidence) -> Iterator[Finding]:
     """Find parts that are greater than the whole they are linked to, and than every other whole they could have."""
-    by_span = {figure.span: figure for figure in figures}
+    figures = evidence.figures
     for index, part in enumerate(figures):
         link = part.part_of
-        whole = by_span.get(link.figure) if link is not None and link.figure is not None else None
-        if whole is None or not (is_exact_count(part) and is_exact_count(whole)) or part.bottom <= whole.top:
+        whole = evidence.by_span.get(link.figure) if link is not None and link.figure is not None else None
+        if whole is None or not _is_bounded(part, whole) or part.bottom <= whole.top:
             continue
         inside = whole.span.within(part.span)
         if inside or all(part.bottom > other.top for other in _rivals(figures, index)):
-            yield _finding(text, part, whole)
+            yield _finding(evidence.text, part, whole)
+
+
+def _is_bounded(part: Figure, whole: Figure) -> bool:
+    """Tell whether the part is counted from below and the whole from above."""
+    return is_count(part) and is_count(whole) and part.modifier in _LEAST and whole.modifier in _MOST
 
 
 def _rivals(figures: Sequence[Figure], index: int) -> Iterator[Figure]:

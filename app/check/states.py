@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from app.check.evidence import Evidence
 from app.check.exclusive import STATES
 from app.check.operands import head, is_exact_count, operand, plain, sum_repairs
 from app.domain.figure import Figure
@@ -18,11 +19,11 @@ _FAR = 250
 """Code points between a total and the first of its parts, at most."""
 
 
-def sum_mismatch(text: str, figures: Sequence[Figure]) -> Iterator[Finding]:
+def state_mismatch(evidence: Evidence) -> Iterator[Finding]:
     """Find parts in states that exclude each other which sum to more than the total announced before them."""
-    by_span = {figure.span: figure for figure in figures}
+    text, figures = evidence.text, evidence.figures
     for index, first in enumerate(figures):
-        total = _total(text, by_span, figures[index - 1] if index else None, first)
+        total = _total(text, evidence.by_span, figures[index - 1] if index else None, first)
         if total is None:
             continue
         parts = _parts(text, figures[index : index + _FIGURES], first)

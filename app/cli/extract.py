@@ -31,7 +31,7 @@ def extract() -> None:
             sys.stderr.write(f"Line {number}: {error}\n")
             raise SystemExit(WRONG_INPUT) from error
         extraction = extract_article(nlp, posted.article)
-        findings = check(posted.article.text, extraction.figures)
+        findings = check(posted.article.text, extraction.figures, extraction.timexes, extraction.statements)
         answer = line_of(posted.id, posted.article, extraction, findings)
         sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
         sys.stdout.flush()

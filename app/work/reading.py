@@ -16,6 +16,6 @@ def reader(model: str) -> Callable[[Article], tuple[Extraction, tuple[Finding, .
 
     def read(article: Article) -> tuple[Extraction, tuple[Finding, ...]]:
         extraction = extract(nlp, article)
-        return extraction, check(article.text, extraction.figures)
+        return extraction, check(article.text, extraction.figures, extraction.timexes, extraction.statements)
 
     return read

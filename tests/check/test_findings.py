@@ -10,11 +10,11 @@ import pytest
 from spacy.language import Language
 
 from app.check.findings import check
+from app.domain.article import Article
 from app.domain.figure import Figure, Kind, Modifier, PartOf
 from app.domain.finding import Certainty
 from app.domain.text import Span
-from app.extract.figures import find_figures
-from app.extract.language import parse
+from app.extract.pipeline import extract
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "findings.toml"
 SHARED = Path(__file__).parents[3] / "shared" / "examples" / "cuba-ministry.txt"
@@ -28,6 +28,7 @@ def rows() -> Iterator[Any]:
 
 
 def found(nlp: Language, text: str) -> list[dict[str, Any]]:
+    read = extract(nlp, Article(text))
     return [
         {
             "rule": finding.rule,
@@ -35,7 +36,7 @@ def found(nlp: Language, text: str) -> list[dict[str, Any]]:
             "expression": finding.expression,
             "operands": [operand.numeral.of(text) for operand in finding.operands],
         }
-        for finding in check(text, tuple(find_figures(parse(nlp, text), ())))
+        for finding in check(text, read.figures, read.timexes, read.statements)
     ]
 
 

@@ -1,0 +1,36 @@
+"""A period ends after it began: “from 2015 to 2010”."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from app.check.evidence import Evidence
+from app.check.periods import Period, days, has_year, periods
+from app.domain.finding import Certainty, Edit, Finding, Operand, Repair
+from app.domain.timex import Timex
+
+
+def date_order(evidence: Evidence) -> Iterator[Finding]:
+    """Find periods whose last date is before their first, both with their years."""
+    for period in periods(evidence):
+        first, last = days(period.first), days(period.last)
+        if first is None or last is None or last[1] >= first[0]:
+            continue
+        if has_year(evidence, period.first) and has_year(evidence, period.last):
+            yield _finding(period)
+
+
+def date_operand(timex: Timex) -> Operand:
+    """Point at a date, its value the digits of its year, month and day."""
+    return Operand(timex.span, timex.span, Decimal(timex.value.replace("-", "")))
+
+
+def _finding(period: Period) -> Finding:
+    first, last = date_operand(period.first), date_operand(period.last)
+    swap = Repair((Edit(first.figure, first.value, last.value), Edit(last.figure, last.value, first.value)))
+    return Finding(
+        rule="date-order",
+        certainty=Certainty.DEFINITE,
+        expression=f"{period.first.value} <= {period.last.value}",
+        operands=(first, last),
+        repairs=(swap,),
+    )

@@ -1,0 +1,98 @@
+"""A period lasts from its first date to its last: “from 2010 to 2015, eight years”."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from decimal import Decimal
+
+from app.check.dates import date_operand
+from app.check.evidence import Evidence
+from app.check.intervals import Interval, interval
+from app.check.operands import operand, plain, repair
+from app.check.periods import Period, days, has_year, periods
+from app.check.words import LOOSE
+from app.domain.figure import Figure, Kind
+from app.domain.finding import Certainty, Finding
+
+_DAYS: dict[str, Decimal | int] = {
+    "day": 1,
+    "week": 7,
+    "month": Decimal("30.44"),
+    "year": Decimal("365.25"),
+    "decade": Decimal("3652.5"),
+}
+_BEHIND = re.compile(
+    rf"\)?(?:,| ?--?| ?–| ?—| ?\() ?(?:or |that is,? |i\.e\.,? )?"
+    rf"(?:an? (?:\w+ )?(?:period|span|total|term|stretch|duration|time|reign) of )?{LOOSE}",
+    re.IGNORECASE,
+)
+_OVER = re.compile(r"[,.;)]|$| ?[–—]| in (?:all|total)\b")
+_LASTING = re.compile(
+    rf"\b(?:for|lasted|lasting|spent|served|reigned|ruled|(?:period|span|term|reign|total) of|"
+    rf"during (?:his|her|its|their|the)|after) {LOOSE}$",
+    re.IGNORECASE,
+)
+_ONTO = re.compile(
+    r"(?: in (?:office|power|prison|jail|charge|exile|parliament|congress))?(?:,? (?:from|between) | \()"
+)
+_HYPHENED = re.compile(r"(?: [\w'-]+){1,3}(?:,? (?:from|between) | \()")
+
+
+def duration_mismatch(evidence: Evidence) -> Iterator[Finding]:
+    """Find lengths of time that are not those of the period they are said with."""
+    starts = [figure.span.start for figure in evidence.figures]
+    for period in periods(evidence):
+        at = bisect_left(starts, period.span.start)
+        around = evidence.figures[max(0, at - 1) : at + 1]
+        for figure in around:
+            if _is_length(figure) and (_before(evidence, figure, period) or _behind(evidence, figure, period)):
+                yield from _compared(evidence, figure, period)
+
+
+def _is_length(figure: Figure) -> bool:
+    return figure.kind is Kind.DURATION and figure.unit in _DAYS and figure.value is not None and figure.per is None
+
+
+def _before(evidence: Evidence, figure: Figure, period: Period) -> bool:
+    gap = evidence.gap(figure.span, period.span)
+    if "-" in figure.span.of(evidence.plain):
+        return _HYPHENED.fullmatch(gap) is not None
+    return _ONTO.fullmatch(gap) is not None and _LASTING.search(evidence.before(figure.span)) is not None
+
+
+def _behind(evidence: Evidence, figure: Figure, period: Period) -> bool:
+    gap = evidence.gap(period.span, figure.span)
+    return _BEHIND.fullmatch(gap) is not None and _OVER.match(evidence.behind(figure.span)) is not None
+
+
+def _compared(evidence: Evidence, figure: Figure, period: Period) -> Iterator[Finding]:
+    lasted, said = _length(evidence, period), interval(evidence.text, figure)
+    if lasted is None or said is None:
+        return
+    unit = Decimal(_DAYS[figure.unit or "day"])
+    elapsed = lasted.times(1 / unit)
+    half = Decimal("0.5")
+    said = said.wider(half)
+    # What happens within a period may be shorter than it: “for two years between 2010 and 2015”.
+    if said.meets(elapsed) or (period.said == "between" and said.high < elapsed.low):
+        return
+    yield Finding(
+        rule="duration-mismatch",
+        certainty=Certainty.READING_DEPENDENT if said.wider(half).meets(elapsed) else Certainty.DEFINITE,
+        expression=f"{period.first.value} -> {period.last.value} = {plain(figure.top)} {figure.unit}",
+        operands=(operand(figure, figure.top), date_operand(period.first), date_operand(period.last)),
+        assumptions=(f"“{figure.span.of(evidence.text)}” is the length of the period",),
+        repairs=(repair(figure, Decimal(round((elapsed.low + elapsed.high) / 2))),),
+    )
+
+
+def _length(evidence: Evidence, period: Period) -> Interval | None:
+    """Give the least and the greatest number of days from the first date to the last."""
+    first, last = days(period.first), days(period.last)
+    if first is None or last is None or last[0] < first[1]:
+        return None
+    years = has_year(evidence, period.first), has_year(evidence, period.last)
+    same = period.first.value[:4] == period.last.value[:4]
+    if years != (True, True) and not (same and first[0] == first[1] and last[0] == last[1]):
+        return None
+    return Interval(Decimal((last[0] - first[1]).days), Decimal((last[1] - first[0]).days + 1))

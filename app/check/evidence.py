@@ -1,0 +1,79 @@
+"""What findings are drawn from: the figures and dates of one text, and who says them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from app.domain.figure import Figure
+from app.domain.statement import Statement
+from app.domain.text import Span, simplified
+from app.domain.timex import Timex
+
+_NEAR = 80
+"""Code points before or behind a figure that a rule may look at."""
+
+_NESTED = 8
+"""Statements that may begin before a figure and hold it, at most."""
+
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]?\s|[\n;]")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One text with its figures and dates, each in reading order."""
+
+    text: str
+    figures: tuple[Figure, ...]
+    timexes: tuple[Timex, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+    @cached_property
+    def plain(self) -> str:
+        """The text with odd spaces and apostrophes made plain, of the same length."""
+        return simplified(self.text)
+
+    @cached_property
+    def by_span(self) -> dict[Span, Figure]:
+        """Each figure by its place."""
+        return {figure.span: figure for figure in self.figures}
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [statement.content[0].start for statement in self._spoken]
+
+    @cached_property
+    def _spoken(self) -> list[Statement]:
+        return sorted(self.statements, key=lambda statement: statement.content[0].start)
+
+    def gap(self, left: Span, right: Span) -> str:
+        """Give the words between two places; nothing where they overlap or lie far apart."""
+        return self.plain[left.end : right.start] if 0 <= right.start - left.end <= _NEAR else ""
+
+    def before(self, span: Span) -> str:
+        """Give the words of the same line right before a place."""
+        return self.plain[max(0, span.start - _NEAR) : span.start].rpartition("\n")[2]
+
+    def behind(self, span: Span) -> str:
+        """Give the words of the same line right behind a place."""
+        return self.plain[span.end : span.end + _NEAR].partition("\n")[0]
+
+    def together(self, left: Span, right: Span, *, within: int) -> bool:
+        """Tell whether two places stand in one sentence, no further apart than so many code points."""
+        between = self.plain[left.end : right.start]
+        return right.start - left.end <= within and _SENTENCE_END.search(between) is None
+
+    def voice(self, span: Span) -> str | None:
+        """Name who says what stands there: empty for the article itself, none where that is not known."""
+        at = bisect_right(self._starts, span.start)
+        for statement in reversed(self._spoken[max(0, at - _NESTED) : at]):
+            if span.within_any(statement.content):
+                return statement.speaker
+        return ""
+
+
+def pairs(figures: Sequence[Figure]) -> Sequence[tuple[Figure, Figure]]:
+    """Give each figure with the one behind it."""
+    return tuple(pairwise(figures))

@@ -1,0 +1,157 @@
+"""A part, its whole and the share that they make: “30 of 120, or 40 %”."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from app.check.evidence import Evidence, pairs
+from app.check.intervals import Interval, closed, interval
+from app.check.operands import head, is_exact_count, nearest, operands, plain, repair, rounded
+from app.check.words import CLOSED, RESTATED
+from app.domain.figure import Figure, Kind, Modifier
+from app.domain.finding import Certainty, Finding, Repair
+
+_HUNDRED = Decimal(100)
+_POINT = Decimal("0.01")
+_ROUGH = Decimal("0.05")
+"""How far a share said as “half” or “one in five” may be from the number."""
+
+_LONGEST_TAIL = 40
+_OUT_OF = re.compile(r"(\d[\d,]*) (?:out )?of (?:\w+ )?(\d[\d,]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """A share as reckoned from the numbers that it is printed with."""
+
+    figures: tuple[Figure, ...]
+    expression: str
+    strict: Interval
+    loose: Interval
+
+
+def percent_of_mismatch(evidence: Evidence) -> Iterator[Finding]:
+    """Find a percentage that restates a part of a whole, and is not the share that the part is."""
+    figures = evidence.figures
+    for index, figure in enumerate(figures):
+        for later in figures[index + 1 : index + 3]:
+            if later.kind is Kind.PERCENT and _restates(evidence, figure, later):
+                yield from _compared(evidence, _portion(evidence, figure), later)
+    yield from _counted(evidence)
+    for percent, figure in pairs(figures):
+        if percent.kind is Kind.PERCENT and percent.part_of is None and _restates(evidence, percent, figure):
+            yield from _compared(evidence, _portion(evidence, figure), percent)
+
+
+def _restates(evidence: Evidence, left: Figure, right: Figure) -> bool:
+    return RESTATED.fullmatch(evidence.gap(left.span, right.span)) is not None
+
+
+def _compared(evidence: Evidence, portion: Portion | None, percent: Figure) -> Iterator[Finding]:
+    printed = _share(evidence, percent)
+    if portion is None or printed is None or portion.strict.meets(printed):
+        return
+    definite = not portion.loose.meets(printed)
+    yield Finding(
+        rule="percent-of-mismatch",
+        certainty=Certainty.DEFINITE if definite else Certainty.READING_DEPENDENT,
+        expression=f"{portion.expression} = {plain(percent.top)} %",
+        operands=(*operands(portion.figures), *operands((percent,))),
+        assumptions=() if definite else ("round numbers are exact to their last digit",),
+        repairs=_repairs(portion, percent),
+    )
+
+
+def _counted(evidence: Evidence) -> Iterator[Finding]:
+    """Find counts that restate a share of a whole, and are not as many: “half of the 40 seats, or 30 seats”."""
+    for share, whole, part in zip(evidence.figures, evidence.figures[1:], evidence.figures[2:], strict=False):
+        if share.part_of is None or share.part_of.figure != whole.span or not _restates(evidence, share, part):
+            continue
+        if is_exact_count(whole) and is_exact_count(part) and head(part) == head(whole):
+            yield from _of_whole(evidence, share, whole, part)
+
+
+def _of_whole(evidence: Evidence, share: Figure, whole: Figure, part: Figure) -> Iterator[Finding]:
+    said = _printed_share(evidence, share)
+    if said is None or part.part_of is not None or not CLOSED.match(_tail(evidence, part)):
+        return
+    counted = Interval(part.top / whole.top, part.top / whole.top)
+    if not said.meets(counted):
+        yield Finding(
+            rule="percent-of-mismatch",
+            certainty=Certainty.DEFINITE,
+            expression=f"{plain(part.top)} / {plain(whole.top)} = {plain(rounded(share.top))}",
+            operands=operands((part, whole, share)),
+            repairs=(repair(part, nearest(said.low / 2 * whole.top + said.high / 2 * whole.top)),),
+        )
+
+
+def _printed_share(evidence: Evidence, share: Figure) -> Interval | None:
+    if share.change is not None or share.modifier is not Modifier.EXACT or share.value is None:
+        return None
+    if share.kind is Kind.RATIO:
+        return Interval(share.top, share.top).wider(_ROUGH)
+    found = interval(evidence.text, share) if share.unit == "percent" else None
+    return found.times(_POINT).wider(_POINT / 2) if found else None
+
+
+def _share(evidence: Evidence, percent: Figure) -> Interval | None:
+    """Give what a percentage may stand for: some news cut the last digit instead of rounding it."""
+    if percent.unit != "percent" or percent.change is not None or not percent.top <= _HUNDRED:
+        return None
+    # What follows may make it a share of something else: “(40% of the seats)”.
+    if percent.part_of is not None or not CLOSED.match(_tail(evidence, percent)):
+        return None
+    found = interval(evidence.text, percent)
+    return found.times(_POINT).wider(_POINT / 2) if found else None
+
+
+def _tail(evidence: Evidence, percent: Figure) -> str:
+    return evidence.behind(percent.span)[:_LONGEST_TAIL]
+
+
+def _portion(evidence: Evidence, figure: Figure) -> Portion | None:
+    if figure.change is not None or figure.value is None or figure.modifier is not Modifier.EXACT:
+        return None
+    if figure.kind is Kind.RATIO:
+        return _ratio(evidence, figure)
+    whole = evidence.by_span.get(figure.part_of.figure) if figure.part_of and figure.part_of.figure else None
+    if whole is None or not whole.span.within(figure.span) or not _alike(figure, whole):
+        return None
+    intervals = [closed(evidence.text, each, loose=loose) for loose in (False, True) for each in (figure, whole)]
+    part, total, loose_part, loose_total = intervals
+    if part is None or total is None or loose_part is None or loose_total is None:
+        return None
+    expression = f"{plain(figure.top)} / {plain(whole.top)}"
+    return Portion((figure, whole), expression, part.over(total), loose_part.over(loose_total))
+
+
+def _ratio(evidence: Evidence, figure: Figure) -> Portion | None:
+    """Read “30 out of 120” by its two numbers, and “one in five” roughly."""
+    share = figure.top
+    if not 0 < share <= 1:
+        return None
+    printed = _OUT_OF.match(figure.span.of(evidence.plain))
+    expression = " / ".join(each.replace(",", "") for each in printed.groups()) if printed else plain(rounded(share))
+    exact = Interval(share, share)
+    large = printed is not None and len(printed.group(2)) > 1
+    rough = exact if large else exact.wider(_ROUGH)
+    return Portion((figure,), expression, rough, rough)
+
+
+def _alike(part: Figure, whole: Figure) -> bool:
+    if part.kind is Kind.COUNT:
+        return whole.kind is Kind.COUNT and head(part) == head(whole)
+    return part.kind is whole.kind and part.unit == whole.unit is not None
+
+
+def _repairs(portion: Portion, percent: Figure) -> tuple[Repair, ...]:
+    share = portion.strict.low / 2 + portion.strict.high / 2
+    found = [repair(percent, rounded(share * _HUNDRED))]
+    if len(portion.figures) > 1:
+        part, whole = portion.figures
+        found.append(repair(part, nearest(whole.top * percent.top / _HUNDRED)))
+        if percent.top:
+            found.append(repair(whole, nearest(part.top / percent.top * _HUNDRED)))
+    return tuple(found)

@@ -1,0 +1,107 @@
+"""Shares of one whole: none is over all of it, and those that exclude each other are not more than all together."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from app.check.evidence import Evidence
+from app.check.operands import operands, plain, singular
+from app.check.words import OPPOSITES, PEOPLE, SURVEYED, UNDECIDED
+from app.domain.figure import Figure, Kind, Modifier
+from app.domain.finding import Certainty, Finding
+
+_ALL = Decimal(100)
+_REACH = 120
+_FEWEST = frozenset({Modifier.EXACT, Modifier.AT_LEAST, Modifier.MORE_THAN, Modifier.APPROXIMATELY})
+_BARE = re.compile(r",? (?:(?:have|has|had|are|were|is|was|who|that|people|of) ){0,2}")
+_OBJECTLESS = re.compile(r"[,.;)]| and\b| while\b| but\b| of it\b| it\b| them\b| this\b|$")
+_STATES = {word: {other for pair in OPPOSITES if word in pair for other in pair} for pair in OPPOSITES for word in pair}
+_BY_LENGTH = sorted({*_STATES, *UNDECIDED}, key=len, reverse=True)
+_STATE = re.compile(rf"(?:{'|'.join(_BY_LENGTH)})\b", re.IGNORECASE)
+
+
+def percent_over_100(evidence: Evidence) -> Iterator[Finding]:
+    """Find a share of people that is over 100 %: “120% of respondents said”."""
+    for figure in evidence.figures:
+        if not _is_share(figure) or figure.bottom <= _ALL or figure.part_of is None:
+            continue
+        whole = figure.part_of.text.lower().split()
+        if not whole or len(whole) > 3 or singular(whole[-1]) not in PEOPLE:  # noqa: PLR2004 - a noun and two words
+            continue
+        surveyed = SURVEYED.match(evidence.behind(figure.span)) is not None
+        yield Finding(
+            rule="percent-over-100",
+            certainty=Certainty.DEFINITE if surveyed else Certainty.READING_DEPENDENT,
+            expression=f"{plain(figure.bottom)} <= 100",
+            operands=operands((figure,)),
+            assumptions=(f"“{figure.part_of.text}” are all there are to be counted",),
+        )
+
+
+def percent_sum(evidence: Evidence) -> Iterator[Finding]:
+    """Find shares of people in states that exclude each other which are more than all of them together."""
+    for index, first in enumerate(evidence.figures):
+        state = _state(evidence, first)
+        if state is None or state in UNDECIDED:
+            continue
+        shares = _beside(evidence, evidence.figures[index : index + 4], state)
+        if len(shares) < 2:  # noqa: PLR2004 - a sum
+            continue
+        total = sum((share.bottom for share in shares), Decimal(0))
+        # Each share may have been rounded up by half of its last digit; some news round up by all of it.
+        if total > _ALL + len(shares):
+            yield _finding(evidence, shares)
+
+
+def _is_share(figure: Figure) -> bool:
+    if figure.kind is not Kind.PERCENT or figure.unit != "percent" or figure.value is None:
+        return False
+    return figure.change is None and figure.per is None and figure.modifier in _FEWEST
+
+
+def _beside(evidence: Evidence, figures: Sequence[Figure], state: str) -> list[Figure]:
+    """Collect the shares of one sentence in a state and its opposite, and of those in neither."""
+    shares, seen, first = [figures[0]], {state}, figures[0]
+    for figure in figures[1:]:
+        other = _state(evidence, figure)
+        if other is None or other in seen or not evidence.together(shares[-1].span, figure.span, within=_REACH):
+            break
+        if other not in {*_STATES[state], *UNDECIDED} or figure.part_of not in {None, first.part_of}:
+            break
+        if not (_ends(evidence, first, state) or _ends(evidence, figure, other)):
+            break
+        shares.append(figure)
+        seen.add(other)
+    return shares
+
+
+def _state(evidence: Evidence, figure: Figure) -> str | None:
+    """Read the answer right behind a share: “approve”, “were opposed”."""
+    found = _match(evidence, figure)
+    return found.group().lower() if found else None
+
+
+def _match(evidence: Evidence, figure: Figure) -> re.Match[str] | None:
+    if not _is_share(figure) or figure.modifier is Modifier.APPROXIMATELY:
+        return None
+    behind = evidence.behind(figure.span)
+    lead = _BARE.match(behind)
+    return (_STATE.match(behind, lead.end()) if lead else None) or _STATE.match(behind, 1)
+
+
+def _ends(evidence: Evidence, figure: Figure, state: str) -> bool:
+    """Tell whether nothing is named that the answer is about, so that it is about the same as the other."""
+    behind = evidence.behind(figure.span)
+    at = behind.lower().find(state)
+    return _OBJECTLESS.match(behind, at + len(state)) is not None
+
+
+def _finding(evidence: Evidence, shares: Sequence[Figure]) -> Finding:
+    states = ", ".join(_state(evidence, share) or "" for share in shares)
+    return Finding(
+        rule="percent-sum",
+        certainty=Certainty.READING_DEPENDENT,
+        expression=f"{' + '.join(plain(share.bottom) for share in shares)} <= 100",
+        operands=operands(shares),
+        assumptions=("the shares are of the same people", f"nobody is in two of these: {states}"),
+    )

@@ -1,0 +1,87 @@
+"""A total said right behind its parts: “300 men and 400 women, for a total of 800 people”."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from app.check.evidence import Evidence
+from app.check.intervals import Interval, interval
+from app.check.operands import operands, plain, sum_repairs
+from app.check.words import LOOSE
+from app.domain.figure import Figure, Kind, Modifier
+from app.domain.finding import Certainty, Finding
+
+_TOTAL = re.compile(
+    r"(?:for|making|giving|yielding|,|--?|–|—)(?: (?:an?|for an?|up an?|it an?|him an?|her an?|them an?|us an?))?"
+    rf" (?:(?:grand|overall|combined|final) )?(?:total|sum) of {LOOSE}$",
+    re.IGNORECASE,
+)
+_REACH = 160
+_FAR = 80
+_MOST = 8
+_START = re.compile(r"[.!?][\"'”’)\]]?\s|[\n;:]")
+_MANY = re.compile(r"\b(?:each|every|apiece|per|respectively|another|already|times|both|including)\b", re.IGNORECASE)
+
+
+def total_mismatch(evidence: Evidence) -> Iterator[Finding]:
+    """Find totals that are not the sum of all figures of their sentence before them."""
+    for index, total in enumerate(evidence.figures):
+        if not _is_summand(total) or not _TOTAL.search(evidence.before(total.span)):
+            continue
+        parts = _parts(evidence, evidence.figures[max(0, index - _MOST) : index], total)
+        if len(parts) > 1 and not _sums(evidence, parts, total):
+            yield _finding(parts, total)
+
+
+def _is_summand(figure: Figure) -> bool:
+    single = figure.value is not None and figure.modifier in {Modifier.EXACT, Modifier.APPROXIMATELY}
+    return single and figure.kind in {Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.DURATION}
+
+
+def _parts(evidence: Evidence, earlier: Sequence[Figure], total: Figure) -> list[Figure]:
+    """Collect the figures of the sentence before a total; none where one of them is of another sort."""
+    parts: list[Figure] = []
+    right = total
+    for figure in reversed(earlier):
+        if not evidence.together(figure.span, right.span, within=_FAR):
+            break
+        parts.append(figure)
+        right = figure
+    parts.reverse()
+    words = evidence.plain[parts[0].span.start : total.span.start] if parts else ""
+    if not all(_is_summand(part) and _alike(part, total) for part in parts) or _MANY.search(words):
+        return []
+    return parts if len(words) <= _REACH and not _dangling(evidence, parts[0]) else []
+
+
+def _alike(part: Figure, total: Figure) -> bool:
+    if part.unit != total.unit or part.per != total.per or part.change is not None or part.part_of is not None:
+        return False
+    return {part.kind, total.kind} <= {Kind.COUNT, Kind.NUMBER} or part.kind is total.kind
+
+
+def _dangling(evidence: Evidence, first: Figure) -> bool:
+    """Tell whether the sentence has a number before the parts that is no figure."""
+    head = _START.split(evidence.before(first.span))[-1]
+    return any(map(str.isdigit, head))
+
+
+def _sums(evidence: Evidence, parts: Sequence[Figure], total: Figure) -> bool:
+    printed = interval(evidence.text, total, loose=True)
+    each = [interval(evidence.text, part, loose=True) for part in parts]
+    if printed is None or None in each:
+        return True
+    known = [found for found in each if found is not None]
+    low, high = (sum((getattr(found, end) for found in known), Decimal(0)) for end in ("low", "high"))
+    return printed.meets(Interval(low, high))
+
+
+def _finding(parts: Sequence[Figure], total: Figure) -> Finding:
+    return Finding(
+        rule="sum-mismatch",
+        certainty=Certainty.READING_DEPENDENT,
+        expression=f"{' + '.join(plain(part.top) for part in parts)} = {plain(total.top)}",
+        operands=operands((*parts, total)),
+        assumptions=("the total is of the figures before it in its sentence",),
+        repairs=sum_repairs(parts, total),
+    )

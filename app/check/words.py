@@ -1,0 +1,78 @@
+"""Words and marks that stand around the numbers of a rule. Tables only."""
+
+import re
+
+LOOSE = (
+    r"(?:(?:about|around|roughly|approximately|nearly|almost|some|just|only|over|under|more|less|fewer|than|up|to|at|"
+    r"least|most|a|an|well|slightly|little|or|total|full|of|exactly|equal|estimated|whopping|further|mere) ){0,4}"
+)
+"""What may bound or colour a number: “just over”."""
+
+RESTATED = re.compile(
+    rf" ?(?:,|--?|–|—|\() ?(?:or |that is,? |i\.e\.,? |which is |equal to ){LOOSE}| \({LOOSE}", re.IGNORECASE
+)
+"""Between a number and the same said otherwise: “30 of 120, or 25%”, “30 of 120 (25%)”."""
+
+CLOSED = re.compile(r"[,;:.)\]!?–—-]|$| (?:and|or|but|while)\b")
+"""Where a number with its unit is over."""
+
+_RISES = (
+    "increase", "rise", "gain", "jump", "growth", "surge", "hike", "climb", "leap", "boost", "up", "higher",
+)  # fmt: skip
+_FALLS = (
+    "decrease", "fall", "drop", "decline", "reduction", "cut", "slump", "plunge", "slide", "loss", "down", "lower",
+)  # fmt: skip
+MOVES = dict.fromkeys(_RISES, 1) | dict.fromkeys(_FALLS, -1)
+"""Which way a noun or particle of change points."""
+
+PEOPLE = frozenset({
+    "adult", "american", "boy", "child", "citizen", "customer", "doctor", "employee", "expert", "farmer", "girl",
+    "household", "immigrant", "juror", "man", "member", "nurse", "parent", "passenger", "patient", "people",
+    "person", "pupil", "resident", "respondent", "student", "teacher", "voter", "woman", "worker",
+})  # fmt: skip
+"""Who can be counted in shares of at most all."""
+
+SURVEYED = re.compile(
+    r" (?:say|said|agree|agreed|believe|believed|think|thought|support|supported|oppose|opposed|approve|approved|"
+    r"favou?r|favou?red|disapprove|disapproved|want|wanted|prefer|preferred|answered|responded|felt|feel)\b",
+)
+"""What those asked in a survey do."""
+
+OPPOSITES = (
+    ("approve", "disapprove"),
+    ("approved", "disapproved"),
+    ("approving", "disapproving"),
+    ("support", "oppose"),
+    ("supported", "opposed"),
+    ("support", "are opposed"),
+    ("favor", "oppose"),
+    ("favour", "oppose"),
+    ("favored", "opposed"),
+    ("favoured", "opposed"),
+    ("agree", "disagree"),
+    ("agreed", "disagreed"),
+    ("said yes", "said no"),
+    ("say yes", "say no"),
+    ("answered yes", "answered no"),
+    ("voted yes", "voted no"),
+    ("voted for", "voted against"),
+    ("were for", "were against"),
+    ("in favor", "against"),
+    ("in favour", "against"),
+    ("in favor", "opposed"),
+    ("in favour", "opposed"),
+    ("are men", "are women"),
+    ("were men", "were women"),
+    ("are male", "are female"),
+    ("were male", "were female"),
+    ("are optimistic", "are pessimistic"),
+    ("are satisfied", "are dissatisfied"),
+    ("were satisfied", "were dissatisfied"),
+    ("have a favorable", "have an unfavorable"),
+    ("have a favourable", "have an unfavourable"),
+    ("view favorably", "view unfavorably"),
+)
+"""Answers and sorts of which one share of people can have only one."""
+
+UNDECIDED = ("were undecided", "are undecided", "undecided", "had no opinion", "have no opinion", "abstained")
+"""What is left beside two opposites."""
