@@ -55,7 +55,7 @@ def _act_of(doc: Doc, found: Attribution) -> Act:
     row = CUE_VERBS.get(verb.lemma_) if verb is not None else None
     if verb is None or row is None:
         return Act.ASSERT
-    if "k" in row.frames and _calls_false(doc, found.content):
+    if "l" in row.frames and _calls_false(doc, found.content):
         return Act.DENY
     if row.act is Act.DENY and any(child.dep_ == "neg" for child in verb.children):
         return Act.ASSERT

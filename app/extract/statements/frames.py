@@ -97,7 +97,9 @@ def complement(cue: Cue) -> list[Token]:
 def _is_complement(cue: Cue, child: Token) -> bool:
     if child.dep_ == "xcomp":
         return any(cue.takes(frame) for frame in "ion")
-    return (child.dep_ == "dobj" and cue.takes("o")) or (child.dep_ == "ccomp" and cue.takes("n"))
+    if child.dep_ == "dobj":
+        return cue.takes("o") or (cue.takes("n") and any(other.dep_ == "xcomp" for other in cue.verb.children))
+    return child.dep_ == "ccomp" and cue.takes("n")
 
 
 def parenthesis(cue: Cue) -> list[Token]:
@@ -158,7 +160,7 @@ def label(reading: Reading, cue: Cue) -> list[Token]:
 
 def _distant_label(reading: Reading, cue: Cue, labels: list[Token]) -> list[Token]:
     """Read on to a quoted label that the parser hung elsewhere: “called the plan, made in haste, “rain””."""
-    if not cue.takes("k") or not any(child.dep_ == "dobj" for child in labels):
+    if not cue.takes("l") or not any(child.dep_ == "dobj" for child in labels):
         return []
     rest = [token for token in words_of(cue.verb.sent) if token.i >= labels[0].left_edge.i]
     quoted = [token for token in rest if reading.quoted(token)]

@@ -23,7 +23,7 @@ def attribute(reading: Reading, cue: Cue, taken: Taken) -> Iterator[Attribution]
     """Find what a cue verb introduces or closes; quotations go to the first cue that claims them."""
     near = [q for q in _near(reading, cue) if q not in taken]
     content, rule = _content(reading, cue, near, taken)
-    if sum(reading.count(span) for span in content) >= _NARROWEST:
+    if content and (rule == "quotation" or sum(reading.count(span) for span in content) >= _NARROWEST):
         source = reading.spans(cue.source)
         verb = Span(cue.verb.idx, cue.verb.idx + len(cue.verb))
         yield Attribution(tuple(content), source[0] if source else None, verb, rule)
@@ -58,7 +58,7 @@ def _content(reading: Reading, cue: Cue, near: list[Quotation], taken: Taken) ->
     opening = _clause_before(reading, cue, near)
     if opening:
         return around(reading, cue, opening, near, taken), "parenthesis"
-    whole = [q for q in near if _stands_alone(reading, q, complement)]
+    whole = [q for q in near if _stands_alone(reading, cue, q, complement)]
     if whole and cue.speaks and not _introduces_clause(cue, complement, whole):
         opened = _clause_into(reading, cue, whole[0])
         if opened:
@@ -112,10 +112,20 @@ def _clause_before(reading: Reading, cue: Cue, near: list[Quotation]) -> list[To
     return before if len(outside) > 1 and not has_other_cue else []
 
 
-def _stands_alone(reading: Reading, quotation: Quotation, complement: Sequence[Token]) -> bool:
+def _stands_alone(reading: Reading, cue: Cue, quotation: Quotation, complement: Sequence[Token]) -> bool:
+    """Tell whether a quotation is said by itself: long enough, or right beside its cue: “No,” she said."""
     followed = reading.text[quotation.span.end : quotation.span.end + 1]
     ends_sentence = quotation.ends_sentence or followed in (",", ".", "?", "!")
-    return quotation.words >= _FEWEST_QUOTED and (ends_sentence or not complement)
+    if quotation.words < _FEWEST_QUOTED:
+        return quotation.ends_sentence and _adjoins(reading, cue, quotation)
+    return ends_sentence or not complement
+
+
+def _adjoins(reading: Reading, cue: Cue, quotation: Quotation) -> bool:
+    first, last = (edge(cue.group, key=lambda t: t.i) for edge in (min, max))
+    return reading.wordless(quotation.span.end, first.idx) or (
+        quotation.span.start > last.idx and reading.wordless(last.idx + len(last), quotation.span.start)
+    )
 
 
 def _clause_into(reading: Reading, cue: Cue, quotation: Quotation) -> list[Token]:
