@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from app.extract.lexicon.cues import SUBJECTS
+from app.extract.lexicon.roles import DOCUMENTS
 
 _CUT = frozenset({"relcl", "acl", "advcl"})
-_SHARES_SUBJECT = frozenset({"conj", "advcl", "xcomp"})
+_SHARES_SUBJECT = frozenset({"conj", "advcl", "xcomp", "pcomp"})
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -18,13 +19,22 @@ def subject_of(verb: Token) -> Token | None:
         if own is not None:
             return own
         if seen.dep_ in ("relcl", "acl"):
-            return seen.head
+            return _issuer_of(seen.head) or seen.head
         agent = _agent_of(seen)
         if agent is not None:
             return agent
-        if seen.dep_ not in _SHARES_SUBJECT or seen.head.pos_ not in ("VERB", "AUX"):
+        # “was quoted as saying”, “ended by saying”: the verb that the preposition belongs to has the subject.
+        head = seen.head.head if seen.dep_ == "pcomp" else seen.head
+        if seen.dep_ not in _SHARES_SUBJECT or head.pos_ not in ("VERB", "AUX") or head == seen:
             return None
-        seen = seen.head
+        seen = head
+
+
+def _issuer_of(noun: Token) -> Token | None:
+    """Find who issues a document: “the club released a statement saying”."""
+    if noun.lemma_ not in DOCUMENTS or noun.dep_ != "dobj":
+        return None
+    return next((child for child in noun.head.children if child.dep_ == "nsubj"), None)
 
 
 def _agent_of(verb: Token) -> Token | None:
