@@ -7,8 +7,11 @@ from app.extract.figures.nouns import counted
 from app.extract.figures.quantities import Quantity
 from app.extract.figures.reading import Reading
 from app.extract.figures.subjects import near
+from app.extract.lexicon.labels import LIFETIMES
 
 _OLDEST = 120
+_YOUNGEST = 10
+"""Of the ages told without a comma."""
 _BEFORE = frozenset({"aged", "age", "ages"})
 _TURNED = frozenset({"turn", "turns", "turned", "turning"})
 _PHRASES = frozenset({("age", "of"), ("ages", "of"), ("dies", "at"), ("died", "at"), ("dead", "at")})
@@ -20,7 +23,9 @@ def with_age(reading: Reading, quantity: Quantity) -> Quantity:
     """Read a bare number as an age where the words around it say so."""
     if quantity.kind is Kind.DURATION and reading.atoms.lower(quantity.first - 1) in _BEFORE:
         return replace(quantity, kind=Kind.AGE, rule="age")
-    if quantity.kind is not Kind.NUMBER or not 0 < quantity.low <= quantity.high <= _OLDEST:
+    if quantity.kind is not Kind.NUMBER or quantity.numeral.indefinite:
+        return quantity
+    if not 0 < quantity.low <= quantity.high <= _OLDEST:
         return quantity
     if _said(reading, quantity) or _apposed(reading, quantity):
         return replace(quantity, kind=Kind.AGE, unit="year", rule="age")
@@ -37,19 +42,38 @@ def _said(reading: Reading, quantity: Quantity) -> bool:
 
 def _predicated(reading: Reading, quantity: Quantity) -> bool:
     """Tell “she is 35” by its subject."""
-    number = reading.token(quantity.first)
-    if number is None or number.lower_ == "one" or number.dep_ not in {"attr", "acomp"} or number.head.lemma_ != "be":
+    verb = reading.token(_skipped(reading, quantity.first - 1)) if quantity.first else None
+    if verb is None or verb.lemma_ != "be" or reading.atoms.lower(quantity.first) == "one":
         return False
-    return any(t.dep_ == "nsubj" and (t.lower_ in _PERSONS or t.ent_type_ == "PERSON") for t in near(number.head))
+    if reading.atoms.lower(quantity.last) in {"of", "for"} or counted(reading, quantity) is not None:
+        return False
+    subjects = [token for token in near(verb) if token.dep_ == "nsubj"]
+    return any(t.lower_ in _PERSONS or t.ent_type_ == "PERSON" or t.lemma_.lower() in LIFETIMES for t in subjects)
+
+
+def _skipped(reading: Reading, at: int) -> int:
+    """Pass the word that bounds a number: “is around 73”."""
+    token = reading.token(at)
+    return at - 1 if token is not None and token.pos_ in {"ADV", "ADP"} else at
 
 
 def _apposed(reading: Reading, quantity: Quantity) -> bool:
     """Tell an age set off by commas behind a name: “Anna Hale, 66, said”."""
     atoms, first = reading.atoms, quantity.first
     first -= atoms.lower(first - 1) in {"then", "now", "just"}
-    if atoms[first - 1].text != "," or not atoms[quantity.first].text.isdecimal():
+    if not atoms[quantity.first].text.isdecimal():
         return False
+    if atoms[first - 1].text != ",":
+        return _beside_name(reading, quantity)
     if atoms[quantity.last].text not in _CLOSING or atoms.is_digits(quantity.last + 1):
         return False
     name = reading.token(first - 2)
     return name is not None and name.pos_ == "PROPN" and name.ent_type_ != "DATE"
+
+
+def _beside_name(reading: Reading, quantity: Quantity) -> bool:
+    """Tell an age printed without commas between a name and its verb: “Anna Hale 44 has spent”."""
+    name, verb = reading.token(quantity.first - 1), reading.token(quantity.last)
+    if quantity.first == 0 or name is None or verb is None or quantity.low < _YOUNGEST:
+        return False
+    return name.ent_type_ == "PERSON" and name.ent_iob_ == "I" and verb.pos_ in {"VERB", "AUX"}

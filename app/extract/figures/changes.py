@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from app.domain.figure import Change, Direction, Kind, Role
 from app.extract.figures.quantities import Quantity
 from app.extract.figures.reading import Reading
-from app.extract.lexicon.changes import AMOUNTS_ONLY, BETWEEN, COLLECTING, MOVING, PARTICLES, VERBS
+from app.extract.lexicon.changes import AMOUNTS_ONLY, BETWEEN, BOOKED, COLLECTING, MOVING, NOUNS, PARTICLES, VERBS
 from app.extract.lexicon.modifiers import BEFORE
 
 _REACH = 7
@@ -20,17 +20,17 @@ def change(reading: Reading, quantity: Quantity, earlier: tuple[Quantity, Change
     """Find the change that a quantity takes part in, by the words around it or by the quantity before it."""
     if quantity.kind in {Kind.AGE, Kind.RATIO}:
         return None
-    return _by_words(reading, quantity) or _chained(reading, quantity, earlier) or _by_particle(reading, quantity)
+    return _by_words(reading, quantity) or _chained(reading, quantity, earlier) or _by_word_behind(reading, quantity)
 
 
 def _by_words(reading: Reading, quantity: Quantity) -> Change | None:
-    """Walk left over “by”, “about”, “sharply” to a verb or particle of change."""
+    """Walk left over “by”, “about”, “sharply” to a verb, noun or particle of change."""
     atoms, role = reading.atoms, None
     for at in range(quantity.first - 1, max(-1, quantity.first - 1 - _REACH), -1):
         word, token = atoms.lower(at), reading.token(at)
         if token is None or not atoms.is_word(at):
             return None
-        direction = _direction(token, word, quantity, role)
+        direction = _direction(reading, at, quantity, role)
         if direction is not None:
             return None if (word == "up" and atoms.lower(at + 1) == "to") else Change(direction, role or Role.BY)
         role = role or _ROLES.get(word)
@@ -40,14 +40,40 @@ def _by_words(reading: Reading, quantity: Quantity) -> Change | None:
     return None
 
 
-def _direction(token: Token, word: str, quantity: Quantity, role: Role | None) -> Direction | None:
+def _direction(reading: Reading, at: int, quantity: Quantity, role: Role | None) -> Direction | None:
+    atoms, word, token = reading.atoms, reading.atoms.lower(at), reading.token(at)
+    if token is None:
+        return None
     if word in PARTICLES and not _phrasal(token):
-        return PARTICLES[word]
+        return None if atoms.lower(at + 1) == "than" else PARTICLES[word]
     lemma = token.lemma_.lower()
+    if token.pos_ == "NOUN" and (role is not None or atoms.lower(at + 1) == "of"):
+        return _of_noun(lemma, quantity)
     if token.pos_ != "VERB" or lemma not in VERBS:
         return None
-    collected = lemma in COLLECTING and role is None and quantity.kind is Kind.MONEY
-    return None if collected or (lemma in AMOUNTS_ONLY and quantity.unit is None) else VERBS[lemma]
+    if lemma in COLLECTING and role is None and quantity.kind is Kind.MONEY and not _reaching(reading, quantity):
+        return None
+    object_ = quantity.unit is None or _attributive(reading, quantity)
+    return None if lemma in AMOUNTS_ONLY and object_ else VERBS[lemma]
+
+
+def _of_noun(lemma: str, quantity: Quantity) -> Direction | None:
+    """Read “a drop of 3%”; “a loss of $3 million” is a result in the books."""
+    booked = lemma in BOOKED and quantity.kind not in {Kind.PERCENT, Kind.MEASURE}
+    return None if booked else NOUNS.get(lemma)
+
+
+def _reaching(reading: Reading, quantity: Quantity) -> bool:
+    """Tell “added 15 cents to $2.70” from “raised $6 million to rebuild”."""
+    atoms, last = reading.atoms, quantity.last
+    return atoms.lower(last) == "to" and (atoms.is_digits(last + 1) or atoms.is_digits(last + 2))
+
+
+def _attributive(reading: Reading, quantity: Quantity) -> bool:
+    """Tell a quantity that describes a thing: “added a 30-metre mast”."""
+    behind = reading.token(quantity.last)
+    article = reading.atoms.lower(quantity.first - 1) in {"a", "an", "the"}
+    return article and behind is not None and behind.pos_ == "NOUN" and behind.lemma_.lower() not in NOUNS
 
 
 def _phrasal(token: Token) -> bool:
@@ -68,9 +94,13 @@ def _chained(reading: Reading, quantity: Quantity, earlier: tuple[Quantity, Chan
     return Change(moved.direction, Role.BY) if again else None
 
 
-def _by_particle(reading: Reading, quantity: Quantity) -> Change | None:
-    """Read “3% higher”, “12 points lower”."""
-    word = reading.atoms.lower(quantity.last)
-    if quantity.unit is None or quantity.kind is Kind.DURATION or word not in PARTICLES:
+def _by_word_behind(reading: Reading, quantity: Quantity) -> Change | None:
+    """Read “3% higher”, “12 points lower”, “a 3% drop”, “a sharp 3 percent fall”."""
+    if quantity.unit is None or quantity.kind is Kind.DURATION:
         return None
-    return Change(PARTICLES[word], Role.BY)
+    word, token = reading.atoms.lower(quantity.last), reading.token(quantity.last)
+    if word in PARTICLES:
+        return Change(PARTICLES[word], Role.BY)
+    named = token is not None and token.pos_ == "NOUN" and token.idx == reading.atoms[quantity.last].start
+    direction = _of_noun(token.lemma_.lower(), quantity) if token is not None and named else None
+    return None if direction is None else Change(direction, Role.BY)

@@ -18,7 +18,8 @@ def modifier(atoms: Atoms, quantity: Quantity) -> Modifier:
     found = _before(atoms, quantity) or _behind(atoms, quantity.last)
     if quantity.rule == "score":
         return Modifier.EXACT
-    if found is None:
+    # “from up to 5 to 9”: the words that bound one end do not bound the range.
+    if found is None or (quantity.low != quantity.high and found is not Modifier.APPROXIMATELY):
         return Modifier.BETWEEN if quantity.low != quantity.high else Modifier.EXACT
     return found
 

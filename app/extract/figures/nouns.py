@@ -122,7 +122,7 @@ def _scanned(first: Token) -> Token | None:
             head = token
         elif token.i > first.i and "HYPH" in {token.tag_, token.nbor(-1).tag_}:
             continue
-        elif head is not None or not (token.tag_ in _SCANNED or _joins(token)):
+        elif head is not None or not (token.tag_ in _SCANNED or _joins(token) or _grades(token)):
             break
     return head
 
@@ -136,6 +136,11 @@ def _is_full(head: Token, token: Token) -> bool:
     behind = token.doc[token.i + 1 : token.i + 3]
     verbal = len(behind) == 2 and behind[0].tag_ == "HYPH" and behind[1].tag_ in _VERBS  # noqa: PLR2004 - both
     return verbal or (head.dep_ != "compound" and token.tag_ == "NN")
+
+
+def _grades(token: Token) -> bool:
+    """Tell “most” before an adjective: “the most gifted players”."""
+    return token.tag_ == "RBS" and token.i + 1 < len(token.doc) and token.nbor().tag_ in _SCANNED
 
 
 def _joins(token: Token) -> bool:

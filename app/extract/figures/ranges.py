@@ -45,6 +45,8 @@ def _joined(reading: Reading, low: Quantity, high: Quantity) -> Quantity | None:
     if not gap or not _linked(reading, gap, low, high) or Kind.RATIO in {low.kind, high.kind}:
         return None
     low, high = _shared(low, high)
+    if low.unit is not None and gap == ("to",) and low.rule == high.rule == "unit" and high.high < low.low:
+        return replace(high, first=low.first, low=high.low, high=low.high, numeral=low.numeral, rule="range")
     if low.unit != high.unit or not low.low < high.high or low.numeral.indefinite != high.numeral.indefinite:
         return None
     return replace(high, first=low.first, low=low.low, high=high.high, numeral=low.numeral, rule="range")

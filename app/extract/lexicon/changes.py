@@ -56,3 +56,6 @@ MOVING = frozenset(VERBS) | {
 
 # With a sum these say that it was collected: “raised $6 million”, but “raised the fee by $6”.
 COLLECTING = frozenset({"raise", "add"})
+
+# Of sums of money these say what the books show: “a $3 million loss”, but “a 3% loss”.
+BOOKED = frozenset({"loss", "gain", "cut", "growth"})

@@ -110,3 +110,15 @@ COLLECTIVES = frozenset({"people", "staff", "police", "personnel", "aircraft", "
 
 # “at seven in the morning”
 AFTER_CLOCK = frozenset({("in", "the"), ("this", "morning"), ("this", "evening"), ("tonight", ".")})
+
+# Of these a bare number is an age: “life expectancy is 73”.
+LIFETIMES = frozenset({"age", "expectancy", "lifespan"})
+
+# Behind a number and a name they make it an address.
+STREETS = frozenset({
+    "street", "st", "st.", "road", "rd", "rd.", "avenue", "ave", "ave.", "lane", "boulevard", "blvd", "blvd.", "drive",
+    "square", "terrace", "court", "way", "close", "crescent", "highway",
+})  # fmt: skip
+
+# “at one point”: some time or other.
+TIMES_OF_ONE = frozenset({"point", "time", "stage"})

@@ -6,7 +6,7 @@ from app.domain.figure import Kind
 from app.extract.figures.nouns import counted
 from app.extract.figures.quantities import Quantity
 from app.extract.figures.reading import Reading
-from app.extract.lexicon.labels import LABELS, PLACE_ENTITIES
+from app.extract.lexicon.labels import LABELS, MONTHS, NEVER_COUNTED, PLACE_ENTITIES, STREETS
 
 _LONGEST = 8
 """Digits of the longest number that news prints without grouping."""
@@ -19,6 +19,8 @@ def is_code(reading: Reading, quantity: Quantity) -> bool:
     """Tell digits that stick to letters or to other digits: “A380”, “COVID-19”, “555-0199”, “4K”."""
     if quantity.marked or quantity.rule == "score":
         return False
+    if quantity.unit is not None and reading.atoms.glued(quantity.last) and reading.atoms.is_digits(quantity.last):
+        return True
     return _stuck(reading, quantity) or (quantity.unit is None and _continued(reading, quantity))
 
 
@@ -27,7 +29,8 @@ def _stuck(reading: Reading, quantity: Quantity) -> bool:
     atoms, first = reading.atoms, quantity.first
     before = atoms[first - 1].text
     if not atoms.glued(first):
-        return False
+        # “COVID -19”: a hyphen behind capitals is no minus.
+        return atoms.lower(first) == "-" and before.isalpha() and before.isupper()
     joined = before in _JOINTS and atoms.glued(first - 1) and _coded(reading, first - 2, quantity)
     return joined or before.isalnum() or before in "_#@\\"
 
@@ -80,7 +83,7 @@ def is_named(reading: Reading, quantity: Quantity) -> bool:
     if quantity.kind is not Kind.NUMBER or quantity.numeral.scale != 1 or token is None or token.i == 0:
         return False
     before = token.nbor(-1)
-    if before.ent_type_ in PLACE_ENTITIES or before.ent_type_ == "DATE" or not _proper(before):
+    if before.ent_type_ in PLACE_ENTITIES or before.lower_ in MONTHS | NEVER_COUNTED or not _proper(before):
         return False
     if not quantity.numeral.digits:
         return token.text.istitle() and not token.is_sent_start
@@ -102,3 +105,11 @@ def _proper(word: Token) -> bool:
     if word.text.islower() or not any(letter.isalpha() for letter in word.text):
         return False
     return word.pos_ == "PROPN" or (not word.is_sent_start and word.pos_ in {"NOUN", "ADJ", "X"})
+
+
+def is_address(reading: Reading, quantity: Quantity) -> bool:
+    """Tell the number of a house: “12 Harbour Street”."""
+    if quantity.kind is not Kind.NUMBER or not reading.atoms[quantity.first].text.isdecimal():
+        return False
+    noun = counted(reading, quantity)
+    return noun is not None and noun.head.lower_ in STREETS and noun.head.tag_ == "NNP"

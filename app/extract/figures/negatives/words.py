@@ -5,7 +5,10 @@ from app.extract.figures.nouns import counted
 from app.extract.figures.quantities import Quantity
 from app.extract.figures.reading import Reading
 from app.extract.figures.wholes import whole
-from app.extract.lexicon.labels import AFTER_PRONOUN, AFTER_SHARE, BEFORE_HALF, BEFORE_PRONOUN
+from app.extract.lexicon.labels import AFTER_PRONOUN, AFTER_SHARE, BEFORE_HALF, BEFORE_PRONOUN, TIMES_OF_ONE
+
+_ITEMS = 20
+_BACK = 15
 
 
 def is_pronoun(reading: Reading, quantity: Quantity) -> bool:
@@ -25,6 +28,8 @@ def is_pronoun(reading: Reading, quantity: Quantity) -> bool:
 def is_idiom(reading: Reading, quantity: Quantity) -> bool:
     """Tell shares that share nothing: “the first half”, “half-hearted”; and “zero-tolerance”."""
     atoms, word = reading.atoms, reading.atoms.lower(quantity.first)
+    if _about_one(reading, quantity):
+        return True
     if atoms.lower(quantity.first - 1) == "top" and quantity.unit is None:
         return counted(reading, quantity) is None
     if quantity.unit is None and atoms.hyphen(quantity.last) and not quantity.numeral.digits:
@@ -32,6 +37,16 @@ def is_idiom(reading: Reading, quantity: Quantity) -> bool:
     if quantity.unit is not None or word != "half" or quantity.numeral.scale != 1:
         return False
     return atoms.lower(quantity.first - 1) in BEFORE_HALF or atoms.lower(quantity.last) not in AFTER_SHARE
+
+
+def _about_one(reading: Reading, quantity: Quantity) -> bool:
+    """Tell “at one point” and the “two” of “a week or two”."""
+    atoms, first = reading.atoms, quantity.first
+    if atoms.lowers(first - 1, first + 1) == ("at", "one"):
+        return atoms.lower(first + 1) in TIMES_OF_ONE
+    noun = reading.token(first - 2)
+    loose = not quantity.numeral.digits and quantity.unit is None and atoms.lower(first - 1) == "or"
+    return loose and noun is not None and noun.tag_ == "NN" and counted(reading, quantity) is None
 
 
 def is_item(reading: Reading, quantity: Quantity) -> bool:
@@ -42,5 +57,8 @@ def is_item(reading: Reading, quantity: Quantity) -> bool:
         return False
     if not quantity.numeral.digits:
         return mark == "," and atoms[quantity.first].text.istitle() and atoms[quantity.last + 1].text.islower()
-    begins = quantity.first == 0 or atoms[quantity.first - 1].text == "\n"
-    return begins and mark in {".", ")", "\n"}
+    before = atoms[quantity.first - 1].text
+    if before == "\n" or quantity.first == 0:
+        return mark in {".", ")", "\n"}
+    alone = mark == ")" and quantity.low <= _ITEMS and "(" not in atoms.lowers(quantity.first - _BACK, quantity.first)
+    return alone and atoms.is_word(quantity.last + 1)
