@@ -13,21 +13,41 @@ _SHARES_SUBJECT = frozenset({"conj", "advcl", "xcomp", "pcomp"})
 
 def subject_of(verb: Token) -> Token | None:
     """Find who does what a verb says; a verb without a subject of its own has that of the verb it depends on."""
+    if _is_passive(verb):
+        return _agent_of(verb)  # who “was asked” or “was accused” says nothing
     seen = verb
     while True:
         own = next((child for child in seen.children if child.dep_ in SUBJECTS), None)
         if own is not None:
             return own
+        if seen.dep_ == "acl" and any(child.lower_ == "to" for child in seen.children):
+            return None  # “reasons to question it”
         if seen.dep_ in ("relcl", "acl"):
             return _issuer_of(seen.head) or seen.head
         agent = _agent_of(seen)
         if agent is not None:
             return agent
+        controller = _told(seen)
+        if controller is not None:
+            return controller
         # “was quoted as saying”, “ended by saying”: the verb that the preposition belongs to has the subject.
         head = seen.head.head if seen.dep_ == "pcomp" else seen.head
         if seen.dep_ not in _SHARES_SUBJECT or head.pos_ not in ("VERB", "AUX") or head == seen:
             return None
         seen = head
+
+
+def _is_passive(verb: Token) -> bool:
+    if any(child.dep_ == "auxpass" for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and not any(t.dep_ == "aux" for t in verb.children)
+
+
+def _told(verb: Token) -> Token | None:
+    """Find who is made to speak: “led them to say”, “left many wondering”."""
+    if verb.dep_ != "xcomp" or verb.head.lemma_ in ("promise", "vow"):
+        return None
+    return next((child for child in verb.head.children if child.dep_ == "dobj" and child.i < verb.i), None)
 
 
 def _issuer_of(noun: Token) -> Token | None:
