@@ -30,8 +30,8 @@ def statements_of(text: str, extraction: Extraction) -> list[dict[str, Any]]:
     return [
         {
             "content": [span.of(text) for span in statement.content],
-            "source": statement.source.of(text) if statement.source else None,
-            "cue": statement.cue.of(text) if statement.cue else None,
+            "source": statement.source.of(text) if statement.source else "",
+            "cue": statement.cue.of(text) if statement.cue else "",
             "form": statement.form.value,
             "act": statement.act.value,
             "speaker": statement.speaker,

@@ -9,6 +9,7 @@ from app.extract.statements.according import according_to
 from app.extract.statements.carried import carry_on
 from app.extract.statements.cover import Taken
 from app.extract.statements.cues import verb_cues
+from app.extract.statements.headlines import headline
 from app.extract.statements.leftovers import introduced, signed
 from app.extract.statements.nouns import by_nouns
 from app.extract.statements.reading import Reading
@@ -22,6 +23,7 @@ def find_attributions(doc: Doc) -> Iterator[Attribution]:
     for cue in verb_cues(reading):
         found.extend(attribute(reading, cue, taken))
     found.extend(by_nouns(reading, taken))
+    found.extend(headline(reading, taken))
     found.extend(signed(reading, taken))
     found.extend(introduced(reading, taken))
     yield from carry_on(reading, found, taken)

@@ -44,20 +44,33 @@ def quotations(text: str) -> Iterator[Quotation]:
 
 
 def _double(text: str) -> Iterator[Quotation]:
-    opened, closers = -1, ""
+    opened, closers, inner = -1, "", 0
     for match in _MARK.finditer(text):
-        mark = match.group()
+        mark, at = match.group(), match.start()
         if opened < 0:
             if _opens(text, match):
-                opened, closers = match.start(), CLOSERS.get(mark, "")
+                opened, closers, inner = at, CLOSERS.get(mark, ""), 0
         elif mark == "\n":
-            yield from _quotation(text, opened, match.start(), closing="")
+            yield from _quotation(text, opened, at, closing="")
             opened = -1
-        elif mark == DOUBLED or mark in closers:
-            yield from _quotation(text, opened, match.end(), closing=mark)
-            opened = -1
+        elif mark != text[opened : opened + 1] or mark in closers:
+            if mark == DOUBLED or (mark in closers and not inner):
+                yield from _quotation(text, opened, match.end(), closing=mark)
+                opened = -1
+            inner -= mark in closers
+        elif _goes_on(text, at):
+            inner += 1
+        else:
+            yield from _quotation(text, opened, at, closing="")
+            opened, inner = at, 0
     if opened >= 0:
         yield from _quotation(text, opened, len(text), closing="")
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Tell whether an opening mark stands inside a sentence: then it opens a quotation within the quotation."""
+    before = text[max(0, at - 2) : at].rstrip()
+    return bool(before) and before[-1] not in ".?!"
 
 
 def _opens(text: str, match: re.Match[str]) -> bool:
@@ -93,4 +106,6 @@ def _single(text: str, start: int, end: int) -> Iterator[Quotation]:
 def _quotation(text: str, start: int, end: int, *, closing: str, fewest: int = 1) -> Iterator[Quotation]:
     words = sum(1 for _ in _WORD.finditer(text, start, end))
     if words >= fewest:
-        yield Quotation(Span(start, end), words, bool(closing), text[start : end - len(closing)].rstrip()[-1])
+        said = text[start : end - len(closing)].rstrip()
+        last = end if closing else start + len(said)
+        yield Quotation(Span(start, last), words, bool(closing), said[-1])

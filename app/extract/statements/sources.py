@@ -15,26 +15,30 @@ def subject_of(verb: Token) -> Token | None:
     """Find who does what a verb says; a verb without a subject of its own has that of the verb it depends on."""
     if _is_passive(verb):
         return _agent_of(verb)  # who “was asked” or “was accused” says nothing
-    seen = verb
-    while True:
-        own = next((child for child in seen.children if child.dep_ in SUBJECTS), None)
-        if own is not None:
-            return own
-        if seen.dep_ == "acl" and any(child.lower_ == "to" for child in seen.children):
-            return None  # “reasons to question it”
-        if seen.dep_ in ("relcl", "acl"):
-            return _issuer_of(seen.head) or seen.head
-        agent = _agent_of(seen)
-        if agent is not None:
-            return agent
-        controller = _told(seen)
-        if controller is not None:
-            return controller
-        # “was quoted as saying”, “ended by saying”: the verb that the preposition belongs to has the subject.
-        head = seen.head.head if seen.dep_ == "pcomp" else seen.head
-        if seen.dep_ not in _SHARES_SUBJECT or head.pos_ not in ("VERB", "AUX") or head == seen:
-            return None
-        seen = head
+    seen: Token | None = verb
+    while seen is not None:
+        found = _own_subject(seen) or _agent_of(seen) or _told(seen)
+        if found is not None:
+            return found
+        seen = _shares_subject_with(seen)
+    return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if own is not None or verb.dep_ not in ("relcl", "acl"):
+        return own
+    if verb.dep_ == "acl" and any(child.lower_ == "to" for child in verb.children):
+        return None  # “reasons to question it”
+    return _issuer_of(verb.head) or verb.head
+
+
+def _shares_subject_with(verb: Token) -> Token | None:
+    """Find the verb whose subject is this one's too: “said it and left”, “was quoted as saying”."""
+    head = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    if verb.dep_ not in _SHARES_SUBJECT or head.pos_ not in ("VERB", "AUX") or head == verb:
+        return None
+    return head
 
 
 def _is_passive(verb: Token) -> bool:
