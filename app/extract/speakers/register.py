@@ -33,7 +33,8 @@ class Register:
     def join(self, named: Named) -> Entity:
         """Find or make the entity of a name; the fullest name stays."""
         name, kind = named.tokens.text.replace("\n", " "), named.kind
-        entity = next((e for word in self._keys(name) for e in self.by_word.get(word, ()) if same(e, name, kind)), None)
+        known = (e for word in self._keys(name) for e in self.by_word.get(word, ()))
+        entity = next((e for e in known if same(e, name, kind) or (named.in_headline and _begins(e, name))), None)
         if entity is None:
             entity = Entity(name, kind, frozenset(words_of(name)))
             self._index(entity, name)
@@ -76,3 +77,9 @@ class Register:
             if fit and entity is not other_than:
                 scores[entity] = scores.get(entity, 0.0) + fit * weight * math.exp((position - offset) / _FADING)
         return max(scores, key=lambda entity: scores[entity], default=None)
+
+
+def _begins(entity: Entity, name: str) -> bool:
+    """Tell whether an entity's name begins another: “Ada Brown” and the headline “Ada Brown Wins”."""
+    words = words_of(entity.name)
+    return len(words) > 1 and words_of(name)[: len(words)] == words
