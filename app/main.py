@@ -8,7 +8,7 @@ from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from app import __version__
-from app.api import articles, claims, errors, findings, health, openapi, pages, speakers
+from app.api import articles, check, claims, errors, findings, health, openapi, pages, speakers
 from app.api.parameters import known_parameters
 from app.api.requests import Requests
 from app.api.services import Services
@@ -17,7 +17,7 @@ from app.settings import Settings
 from app.store.engine import Database
 from app.work.pool import Pool
 
-_ROUTERS = (articles.router, claims.router, findings.router, speakers.router, health.router)
+_ROUTERS = (articles.router, check.router, claims.router, findings.router, speakers.router, health.router)
 _DESCRIPTION = (
     "News articles in, structured facts out: who said what, which figures were reported, and where the numbers "
     "of one article contradict each other. Every fact names the exact characters it stands on."

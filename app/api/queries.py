@@ -185,12 +185,9 @@ class OneArticleQuery(BaseModel):
     )
 
 
-class PostQuery(BaseModel):
-    """What comes with a posted article: everything but `dry_run` only with a text/plain body."""
+class DescribedQuery(BaseModel):
+    """What comes with an article that is posted as text/plain."""
 
-    dry_run: Literal["true", "false"] = Field(
-        default="false", description="Show the answer, store nothing.", examples=["true"]
-    )
     url: str | None = Field(
         default=None, description="Address of a text/plain article.", examples=["https://news.example/fire"]
     )
@@ -211,6 +208,14 @@ class PostQuery(BaseModel):
     def described(self) -> dict[str, Any]:
         """Collect what is said about a text."""
         return self.model_dump(exclude={"dry_run"}, exclude_defaults=True)
+
+
+class PostQuery(DescribedQuery):
+    """What comes with a posted article: everything but `dry_run` only with a text/plain body."""
+
+    dry_run: Literal["true", "false"] = Field(
+        default="false", description="Show the answer, store nothing.", examples=["true"]
+    )
 
 
 def _float(value: str | None) -> float | None:

@@ -1,0 +1,26 @@
+"""Check a text: which of its numbers contradict each other, nothing stored."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from app.api import answers, schemas
+from app.api.bodies import article_from
+from app.api.queries import DescribedQuery
+from app.api.services import ServicesDep
+from app.store.page import Page
+
+router = APIRouter(prefix="/v1/check", tags=["findings"])
+
+
+@router.post(
+    "",
+    operation_id="check_text",
+    response_model=schemas.FindingPage,
+    openapi_extra={"requestBody": schemas.ARTICLE_BODY},
+)
+async def check_text(request: Request, services: ServicesDep, query: Annotated[DescribedQuery, Query()]) -> Response:
+    """Find the numbers of a text that contradict each other. Nothing is stored; every finding is in one page."""
+    article = await article_from(request, query.described(), limit=services.max_body_bytes)
+    shown = await services.ingest(article, dry_run=True)
+    return answers.page(request, Page(shown.findings, None))
