@@ -15,7 +15,6 @@ from app.extract.statements.sources import phrase_of, subject_of
 _FEWEST_WORDS = 3
 _SIGNATURE = re.compile(r"[ \t]*[―—–-]{1,3}[ \t]*([A-Z][^\n,]{2,40})")
 _FARTHEST_VERB = 40  # tokens before a colon
-_NEAR = 45  # code points between a quotation and the verb that claims it
 
 
 def signed(reading: Reading, taken: Taken) -> Iterator[Attribution]:
@@ -28,9 +27,9 @@ def signed(reading: Reading, taken: Taken) -> Iterator[Attribution]:
 
 
 def introduced(reading: Reading, taken: Taken) -> Iterator[Attribution]:
-    """Give a quotation to the verb that leads to its colon, or to the nearest verb of its sentence."""
+    """Give a quotation to the verb that leads to its colon."""
     for quotation in _free(reading, taken):
-        verb = _verb_before_colon(reading, quotation) or _nearest_verb(reading, quotation)
+        verb = _verb_before_colon(reading, quotation)
         subject = subject_of(verb) if verb is not None else None
         if verb is None or subject is None or quotation in taken:
             continue
@@ -75,19 +74,5 @@ def _verb_before_colon(reading: Reading, quotation: Quotation) -> Token | None:
     return next((verb for verb in verbs if verb.dep_ == "ROOT"), verbs[-1] if verbs else None)
 
 
-def _nearest_verb(reading: Reading, quotation: Quotation) -> Token | None:
-    if not quotation.ends_sentence:
-        return None
-    found = reading.doc.char_span(quotation.span.start, quotation.span.end, alignment_mode="expand")
-    if found is None:
-        return None
-    verbs = [t for t in found[0].sent if _can_speak(reading, t) and _distance(t, quotation.span) < _NEAR]
-    return min(verbs, key=lambda verb: _distance(verb, quotation.span), default=None)
-
-
 def _can_speak(reading: Reading, token: Token) -> bool:
     return token.pos_ == "VERB" and not reading.quoted(token) and subject_of(token) is not None
-
-
-def _distance(token: Token, span: Span) -> int:
-    return token.idx - span.end if token.idx >= span.end else span.start - token.idx
