@@ -17,7 +17,7 @@ def build(reading: Reading, quantity: Quantity, moved: Change | None, earlier: S
     """Build the figure, and keep it with its noun for those that come after."""
     atoms, counted = reading.atoms, counts(reading, quantity, earlier)
     rate, last = per(atoms, atoms.behind(counted.end))
-    ranged = quantity.low != quantity.high or quantity.rule == "score"
+    ranged = quantity.low != quantity.high
     printed = Span(atoms[quantity.first].start, counted.end)
     # What a share is a share of is what it is about; what is counted is said by “counts”.
     named = quantity.span(atoms) if quantity.kind is Kind.PERCENT else printed

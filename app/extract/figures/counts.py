@@ -13,7 +13,7 @@ from app.extract.figures.quantities import Quantity
 from app.extract.figures.reading import Reading
 from app.extract.figures.wholes import Whole, whole
 from app.extract.figures.yardsticks import ranging, served, substance
-from app.extract.lexicon.labels import COLLECTIVES
+from app.extract.lexicon.labels import COLLECTIVES, MATCH_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,8 @@ def _of_number(reading: Reading, quantity: Quantity, number: Token, earlier: Seq
     if part is not None:
         return _part(number, part, earlier)
     noun = counted(reading, quantity)
+    if quantity.rule == "score" and (noun is None or noun.head.lower_ not in MATCH_WORDS):
+        return None
     if noun is not None:
         plural = noun.head.tag_ in {"NNS", "NNPS"} or noun.head.lower_ in COLLECTIVES
         return Counts(noun.head, _end(noun), noun.text, noun.head, plural, rule="counted noun")

@@ -15,6 +15,7 @@ from app.extract.figures.coins import with_coins
 from app.extract.figures.dates import Dates
 from app.extract.figures.links import linked
 from app.extract.figures.negatives import is_negative
+from app.extract.figures.pounds import in_money
 from app.extract.figures.quantities import Quantity, quantities
 from app.extract.figures.ranges import ranges
 from app.extract.figures.reading import Reading
@@ -29,13 +30,16 @@ def find_figures(doc: Doc, timexes: Sequence[Timex]) -> Iterator[Figure]:
     dates = Dates(reading, timexes)
     earlier: list[Found] = []
     before: tuple[Quantity, Change | None] | None = None
-    printed = [with_scale(reading, quantity) for quantity in with_coins(reading.atoms, quantities(reading.atoms))]
+    printed = [
+        in_money(reading, with_scale(reading, quantity))
+        for quantity in with_coins(reading.atoms, quantities(reading.atoms))
+    ]
     for quantity in ranges(reading, printed):
         figured = with_distant_unit(reading, with_age(reading, quantity))
         if is_negative(reading, figured) or dates.cover(figured) or _reckons(reading, figured, earlier):
             continue
         moved = change(reading, figured, before)
-        found = build(reading, in_unit_of_step(reading, figured, before), moved, earlier)
+        found = build(reading, in_unit_of_step(reading, figured, before, earlier), moved, earlier)
         before = replace(figured, last=reading.atoms.behind(found.figure.span.end)), moved
         earlier.append(found)
     for figure in linked([found.figure for found in earlier]):

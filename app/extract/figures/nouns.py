@@ -120,7 +120,7 @@ def _scanned(first: Token) -> Token | None:
             break
         if token.pos_ in _NOUNS and token.text.strip():
             head = token
-        elif token.i > first.i and "HYPH" in {token.tag_, token.nbor(-1).tag_}:
+        elif token.i > first.i and ("HYPH" in {token.tag_, token.nbor(-1).tag_} or _joins_names(token)):
             continue
         elif head is not None or not (token.tag_ in _SCANNED or _joins(token) or _grades(token)):
             break
@@ -141,6 +141,14 @@ def _is_full(head: Token, token: Token) -> bool:
 def _grades(token: Token) -> bool:
     """Tell “most” before an adjective: “the most gifted players”."""
     return token.tag_ == "RBS" and token.i + 1 < len(token.doc) and token.nbor().tag_ in _SCANNED
+
+
+def _joins_names(token: Token) -> bool:
+    """Tell the “and” of “Volt and Nimbus vans”: names of kinds on both sides, and the kinds behind."""
+    near = token.doc[max(0, token.i - 1) : token.i + 3]
+    if token.text not in {"and", "or"} or len(near) != 4:  # noqa: PLR2004 - two names, what joins them, the noun
+        return False
+    return near[0].pos_ == near[2].pos_ == "PROPN" and near[3].tag_ == "NNS"
 
 
 def _joins(token: Token) -> bool:

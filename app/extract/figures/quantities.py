@@ -9,6 +9,7 @@ from app.domain.text import Span
 from app.extract.figures.atoms import Atoms
 from app.extract.figures.numeral import Numeral
 from app.extract.figures.numerals import numeral
+from app.extract.figures.primes import foot
 from app.extract.figures.ratios import with_ratio
 from app.extract.figures.units import currency_mark, currency_word, dollars, old, scaled_code, unit_at
 from app.extract.lexicon.numerals import SCALES, SHORT_SCALES
@@ -133,6 +134,8 @@ def _measured(atoms: Atoms, i: int, number: Numeral) -> Quantity:
     if money is not None:
         return money
     unit, last = unit_at(atoms, at)
+    if unit is None and number.digits and foot(atoms, at):
+        return Quantity(i, at + 1, number, number.low, number.high, Kind.MEASURE, "foot", rule="prime")
     if unit is None:
         kind = Kind.RATIO if number.share else Kind.NUMBER
         return Quantity(i, number.last, number, number.low, number.high, kind, rule=number.rule)

@@ -1,8 +1,10 @@
 """Steps: units that the two ends of a move share, or that its step lends to its result."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.domain.figure import Change, Kind, Role
+from app.extract.figures.antecedents import Found
 from app.extract.figures.changes import change
 from app.extract.figures.negatives.calendar import is_year
 from app.extract.figures.negatives.names import is_label
@@ -11,6 +13,10 @@ from app.extract.figures.reading import Reading
 
 _JOINS = frozenset({("and",), ("or",), (",",)})
 _MEASURED = frozenset({Kind.PERCENT, Kind.MEASURE, Kind.DURATION, Kind.MONEY})
+_GAP = 3
+_LEVELS = 6
+_SPREAD = 250
+"""Code points of a sentence about two levels."""
 _LINKS = frozenset({("to",), ("from",), ("at",)})
 
 
@@ -33,11 +39,27 @@ def are_alike(reading: Reading, first: Quantity, second: Quantity) -> bool:
     return not ranged and not is_year(reading, first) and not is_label(reading, first)
 
 
-def in_unit_of_step(reading: Reading, quantity: Quantity, before: tuple[Quantity, Change | None] | None) -> Quantity:
+def _in_points(reading: Reading, quantity: Quantity, step: Quantity, earlier: Sequence[Found]) -> bool:
+    """Tell the second of two levels in points: “rose 1% to 4,577 points while the other lost 2% to end at 3,120”."""
+    gap = reading.atoms.lowers(step.last, quantity.first) if quantity.first - step.last <= _GAP else ()
+    if step.kind is not Kind.PERCENT or not gap or gap[0] not in {"to", "at"} or quantity.kind is not Kind.NUMBER:
+        return False
+    start = reading.atoms[quantity.first].start - _SPREAD
+    return any(found.figure.unit == "point" and found.figure.span.start >= start for found in earlier[-_LEVELS:])
+
+
+def in_unit_of_step(
+    reading: Reading,
+    quantity: Quantity,
+    before: tuple[Quantity, Change | None] | None,
+    earlier: Sequence[Found],
+) -> Quantity:
     """Give the result of a move the unit of its step: “rose 64 points to 4,577”, but not “rose 2% to 4,577”."""
     if before is None or before[1] is None or quantity.kind is not Kind.NUMBER:
         return quantity
     step = before[0]
+    if _in_points(reading, quantity, step, earlier):
+        return replace(quantity, unit="point", kind=Kind.MEASURE)
     if step.unit is None or step.kind not in {Kind.MONEY, Kind.MEASURE} or quantity.first - step.last != 1:
         return quantity
     if reading.atoms.lowers(step.last, quantity.first) not in _LINKS:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from app.extract.figures.atoms import Atoms, parts
-from app.extract.lexicon.currencies import CODE_SCALES, COINS, CURRENCIES, DOLLARS, Currency
+from app.extract.lexicon.currencies import CODE_SCALES, COINS, CURRENCIES, DOLLARS, TRANSLITERATED, Currency
 from app.extract.lexicon.units import OLD, UNITS, Unit
 
 T = TypeVar("T")
@@ -60,11 +60,19 @@ def _longest(atoms: Atoms, i: int, table: Mapping[str, Mapping[_Form, T]], *, lo
 
 def currency_mark(atoms: Atoms, i: int) -> tuple[str | None, int]:
     """Read the currency before a number: “$”, “US$”, “EUR”."""
+    if atoms[i].text in TRANSLITERATED:
+        return (TRANSLITERATED[atoms[i].text], i + 1) if _is_sum(atoms, i + 1) else (None, i)
     code, last = _longest(atoms, i, _MARKS, lower=False)
     if code is None or (atoms[i].text in _GLUED and last > i + 1 and not atoms.glued(i + 1)):
         alone = _MARKS.get(atoms[i].text, {}).get((atoms[i].text,))
         return (alone, i + 1) if code and alone else (None, i)
     return code, last
+
+
+def _is_sum(atoms: Atoms, i: int) -> bool:
+    """Tell the number of a sum from that of a model: “PS2.7m” and “PS21,700”, not “PS5”."""
+    scaled = atoms.glued(i + 1) and atoms.lower(i + 1) in {"m", "bn", "k"}
+    return atoms.is_digits(i) and atoms.glued(i) and (scaled or not atoms[i].text.isdecimal())
 
 
 def currency_word(atoms: Atoms, i: int) -> tuple[str | None, int]:

@@ -91,3 +91,15 @@ CODE_SCALES = {"k": Decimal(10**3), "K": Decimal(10**3), "M": Decimal(10**6)}
 
 # The coin that is a hundredth of each: “3 dollars 50 cents”.
 HUNDREDTHS = {"cent": frozenset({"USD", "AUD", "CAD", "HKD", "NZD", "SGD", "EUR", "ZAR"}), "penny": frozenset({"GBP"})}
+
+POUNDS = frozenset({"pound", "pounds"})
+
+# Beside one of these, pounds are money.
+MONEY_WORDS = frozenset({
+    "spend", "pay", "cost", "budget", "profit", "price", "worth", "earn", "fund", "debt", "salary", "wage", "fee",
+    "fine", "revenue", "income", "sell", "buy", "loan", "lend", "borrow", "invest", "investment", "grant", "donate",
+    "tax", "bill", "deficit", "turnover", "payment", "money", "cash", "charge", "rent", "save", "owe", "bank", "loss",
+})  # fmt: skip
+
+# Marks that some software prints for others: they are read only before a grouped, broken or scaled number.
+TRANSLITERATED = {"PS": "GBP"}

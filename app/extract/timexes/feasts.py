@@ -4,6 +4,8 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from spacy.tokens import Token
+
 from app.extract.lexicon.calendar import FIXED_FEASTS, MOVING_FEASTS
 from app.extract.timexes.context import Context
 from app.extract.timexes.grammar import FEAST, GAP, YEAR, compiled
@@ -13,7 +15,7 @@ from app.extract.timexes.values import day_value, month_value
 
 
 def _feast(match: re.Match[str], context: Context) -> Reading:
-    if context.token_at(match.start()).ent_type_ == "PERSON":
+    if _is_surname(context.token_at(match.start())):
         return None
     name, digits = " ".join(match.group("feast").split()), match.group("year")
     year = int(digits) if digits else None
@@ -24,6 +26,12 @@ def _feast(match: re.Match[str], context: Context) -> Reading:
     if year is None and name in MOVING_FEASTS:
         return date_of(month_value(None, MOVING_FEASTS[name][0]))
     return date_of(_feast_day(name, year).isoformat() if year else day_value(None, *FIXED_FEASTS[name]))
+
+
+def _is_surname(token: Token) -> bool:
+    """Tell somebody called “Anna Easter”."""
+    before = token.nbor(-1) if token.i else token
+    return token.ent_type_ == "PERSON" or (before.ent_type_ == "PERSON" and before.head.i == token.i)
 
 
 def _feast_day(name: str, year: int) -> date:

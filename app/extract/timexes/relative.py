@@ -99,13 +99,15 @@ _LONG_UNIT = r"(?i:week|weekend|month|quarter|year|decade|century|fortnight)"
 
 RULES = (
     Rule(compiled(rf"{STAGE}?(?i:the{GAP})?{_SAID}{GAP}(?:fiscal{GAP})?(?P<unit>{_LONG_UNIT})"), _next_unit),
+    # An apostrophe left out: “this years festival”.
+    Rule(compiled(rf"(?P<said>(?i:this)){GAP}(?P<unit>(?i:year|month|week))s(?={GAP}[a-z])"), _next_unit),
     Rule(
         compiled(rf"{STAGE}?(?P<said>(?i:{one_of(NARRATIVE_DIRECTIONS)})){GAP}(?P<unit>(?i:day|{_LONG_UNIT}))"),
         _narrated_unit,
     ),
     Rule(
         compiled(
-            rf"(?P<number>{NUMBER})(?:{GAP}|-)(?P<unit>{UNIT})s?(?:{GAP}or{GAP}so)?{GAP}"
+            rf"(?P<number>{NUMBER})\]?(?:{GAP}|-)(?P<unit>{UNIT})s?(?:{GAP}or{GAP}so)?{GAP}"
             rf"(?P<way>(?i:ago|earlier|later|before(?=[,.;:)]|$)|previously|from{GAP}now|hence))",
         ),
         _distance,

@@ -34,7 +34,8 @@ def _is_year(match: re.Match[str], context: Context) -> bool:
     after = next(iter(context.words_after(match.end())), "").lower()
     if after.strip(".,;:)") in EVENTS:
         return True
-    if after.removesuffix("s") in UNITS or before in WORDS_NOT_BEFORE_YEARS:
+    counted = after.endswith("s") or context.text[match.end() : match.end() + 1] == "-"
+    if (counted and after.removesuffix("s") in UNITS) or before in WORDS_NOT_BEFORE_YEARS:
         return False  # “2000 years old”, “Flight 1998”
     if token.dep_ == "nummod" and follower is not None and follower.tag_ == "NNS":
         return token.ent_type_ == "DATE" and before in {"the", "its", "their"}
