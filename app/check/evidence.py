@@ -62,8 +62,8 @@ class Evidence:
 
     def together(self, left: Span, right: Span, *, within: int) -> bool:
         """Tell whether two places stand in one sentence, no further apart than so many code points."""
-        between = self.plain[left.end : right.start]
-        return right.start - left.end <= within and _SENTENCE_END.search(between) is None
+        near = right.start - left.end <= within
+        return near and _SENTENCE_END.search(self.plain, left.end, max(left.end, right.start)) is None
 
     def voice(self, span: Span) -> str | None:
         """Name who says what stands there: empty for the article itself, none where that is not known."""

@@ -9,6 +9,7 @@ from app.check.conversions import conversion_mismatch
 from app.check.dates import date_order
 from app.check.durations import duration_mismatch
 from app.check.evidence import Evidence
+from app.check.leads import lead_mismatch
 from app.check.parts import part_exceeds_whole
 from app.check.portions import percent_of_mismatch
 from app.check.ranges import range_inverted
@@ -28,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     state_mismatch,
     composition_mismatch,
     total_mismatch,
+    lead_mismatch,
     range_inverted,
     percent_over_100,
     percent_sum,
@@ -41,7 +43,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 _DIGITS = 24
-"""Digits before or behind the point, at most: what is printed with more is no quantity to reckon with."""
+"""Digits before the point, at most, and half of those behind it: with more it is no quantity to reckon with."""
 
 
 def check(
@@ -55,4 +57,4 @@ def check(
 
 def _is_measurable(value: Decimal) -> bool:
     exponent = value.as_tuple().exponent
-    return isinstance(exponent, int) and value.adjusted() < _DIGITS and exponent > -_DIGITS
+    return isinstance(exponent, int) and value.adjusted() < _DIGITS and exponent > -2 * _DIGITS

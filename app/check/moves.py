@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.check.evidence import Evidence
+from app.check.printed import printed_ends
 from app.check.words import LOOSE, MOVES, RESTATED
 from app.domain.figure import Direction, Figure, Modifier, Role
 
@@ -41,10 +42,15 @@ def moves(evidence: Evidence) -> Iterator[Move]:
     """Find the starts that are printed with their results."""
     figures = evidence.figures
     for index, figure in enumerate(figures):
-        if figure.value is None and _role(evidence, figure) is Role.FROM:
+        if figure.value is None and _role(evidence, figure) is Role.FROM and _runs_up(evidence, figure):
             yield _move(evidence, index, index, (figure, figure))
         elif index + 1 < len(figures) and (ends := _ends(evidence, figure, figures[index + 1])):
             yield _move(evidence, index, index + 1, ends)
+
+
+def _runs_up(evidence: Evidence, figure: Figure) -> bool:
+    ends = printed_ends(evidence.text, figure)
+    return ends is None or ends[0].value <= ends[1].value
 
 
 def _ends(evidence: Evidence, left: Figure, right: Figure) -> tuple[Figure, Figure] | None:

@@ -17,6 +17,15 @@ _POINT = Decimal("0.01")
 _ROUGH = Decimal("0.05")
 """How far a share said as “half” or “one in five” may be from the number."""
 
+_ALL = Decimal(1)
+_BOUNDS = {
+    Modifier.EXACT: (_ROUGH, _ROUGH),
+    Modifier.APPROXIMATELY: (_ROUGH, _ROUGH),
+    Modifier.MORE_THAN: (Decimal(0), _ALL),
+    Modifier.AT_LEAST: (Decimal(0), _ALL),
+    Modifier.LESS_THAN: (_ALL, Decimal(0)),
+    Modifier.AT_MOST: (_ALL, Decimal(0)),
+}
 _LONGEST_TAIL = 40
 _OUT_OF = re.compile(r"(\d[\d,]*) (?:out )?of (?:\w+ )?(\d[\d,]*)")
 
@@ -45,7 +54,8 @@ def percent_of_mismatch(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _restates(evidence: Evidence, left: Figure, right: Figure) -> bool:
-    return RESTATED.fullmatch(evidence.gap(left.span, right.span)) is not None
+    gap = evidence.gap(left.span, right.span)
+    return RESTATED.fullmatch(gap) is not None or (left.kind is Kind.RATIO and gap == ", ")
 
 
 def _compared(evidence: Evidence, portion: Portion | None, percent: Figure) -> Iterator[Finding]:
@@ -112,10 +122,12 @@ def _tail(evidence: Evidence, percent: Figure) -> str:
 
 
 def _portion(evidence: Evidence, figure: Figure) -> Portion | None:
-    if figure.change is not None or figure.value is None or figure.modifier is not Modifier.EXACT:
+    if figure.change is not None or figure.value is None:
         return None
     if figure.kind is Kind.RATIO:
         return _ratio(evidence, figure)
+    if figure.modifier is not Modifier.EXACT:
+        return None
     whole = evidence.by_span.get(figure.part_of.figure) if figure.part_of and figure.part_of.figure else None
     if whole is None or not whole.span.within(figure.span) or not _alike(figure, whole):
         return None
@@ -130,13 +142,13 @@ def _portion(evidence: Evidence, figure: Figure) -> Portion | None:
 def _ratio(evidence: Evidence, figure: Figure) -> Portion | None:
     """Read “30 out of 120” by its two numbers, and “one in five” roughly."""
     share = figure.top
-    if not 0 < share <= 1:
+    if not 0 < share <= 1 or figure.modifier not in _BOUNDS:
         return None
     printed = _OUT_OF.match(figure.span.of(evidence.plain))
     expression = " / ".join(each.replace(",", "") for each in printed.groups()) if printed else plain(rounded(share))
-    exact = Interval(share, share)
-    large = printed is not None and len(printed.group(2)) > 1
-    rough = exact if large else exact.wider(_ROUGH)
+    large = printed is not None and len(printed.group(2)) > 1 and figure.modifier is Modifier.EXACT
+    below, above = (Decimal(0), Decimal(0)) if large else _BOUNDS[figure.modifier]
+    rough = Interval(share - below, share + above)
     return Portion((figure,), expression, rough, rough)
 
 
@@ -148,6 +160,8 @@ def _alike(part: Figure, whole: Figure) -> bool:
 
 def _repairs(portion: Portion, percent: Figure) -> tuple[Repair, ...]:
     share = portion.strict.low / 2 + portion.strict.high / 2
+    if portion.strict.high - portion.strict.low > _ROUGH * 2:  # “more than half” says no one share
+        return ()
     found = [repair(percent, rounded(share * _HUNDRED))]
     if len(portion.figures) > 1:
         part, whole = portion.figures

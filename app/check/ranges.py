@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 
 from app.check.evidence import Evidence, pairs
-from app.check.operands import operands, plain, swapped
+from app.check.operands import operand, plain
+from app.check.printed import printed_ends
 from app.domain.figure import Figure, Kind, Modifier
-from app.domain.finding import Certainty, Finding
+from app.domain.finding import Certainty, Edit, Finding, Operand, Repair
 
 _BETWEEN = re.compile(r"(\w+)?[ ,(]*\b(between|aged?s?(?: from| between)?) $", re.IGNORECASE)
+_TO = frozenset({" and ", " to ", "-", "–", " through "})
 _AND = {"between": (" and ",), "age": (" to ", " and ", "-", "–", " through ")}
 
 # “a gap between 9 and 5”, “a choice between 20 and 10”: two things, not a range; “ran between”: a way.
@@ -30,23 +32,36 @@ _LETTERS = re.compile(r"[^\W\d_]")
 
 def range_inverted(evidence: Evidence) -> Iterator[Finding]:
     """Find ranges that are printed with the greater end first."""
+    for figure in evidence.figures:
+        ends = printed_ends(evidence.text, figure)
+        if ends is not None and ends[0].value > ends[1].value and _is_led(evidence, figure, figure):
+            yield _finding(ends)
     for high, low in pairs(evidence.figures):
         if high.bottom > low.top and _is_range(evidence, high, low) and _alike(evidence, high, low):
-            yield Finding(
-                rule="range-inverted",
-                certainty=Certainty.DEFINITE,
-                expression=f"{plain(high.top)} <= {plain(low.top)}",
-                operands=operands((high, low)),
-                repairs=(swapped(high, low),),
-            )
+            yield _finding((operand(high, high.top), operand(low, low.top)))
+
+
+def _finding(ends: tuple[Operand, Operand]) -> Finding:
+    first, second = ends
+    swap = Edit(first.figure, first.value, second.value), Edit(second.figure, second.value, first.value)
+    return Finding(
+        rule="range-inverted",
+        certainty=Certainty.DEFINITE,
+        expression=f"{plain(first.value)} <= {plain(second.value)}",
+        operands=ends,
+        repairs=(Repair(swap),) if first.figure != second.figure else (),
+    )
 
 
 def _is_range(evidence: Evidence, left: Figure, right: Figure) -> bool:
     gap = evidence.gap(left.span, right.span)
-    if gap not in {" and ", " to ", "-", "–", " through "}:
-        return False
+    return gap in _TO and _is_led(evidence, left, right, gap=gap)
+
+
+def _is_led(evidence: Evidence, left: Figure, right: Figure, *, gap: str | None = None) -> bool:
+    """Tell whether the words before two numbers make a range of them."""
     lead = _BETWEEN.search(evidence.before(left.span)[-40:])
-    if lead is None or gap not in _AND["between" if lead.group(2).lower() == "between" else "age"]:
+    if lead is None or (gap or "") not in ("", *_AND["between" if lead.group(2).lower() == "between" else "age"]):
         return False
     if (lead.group(1) or "").lower() in _TWO_THINGS or _BACKWARDS.match(evidence.behind(right.span)):
         return False

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from app.check.evidence import Evidence
 from app.check.intervals import Interval, interval
-from app.check.operands import operands, plain, sum_repairs
+from app.check.operands import head, operands, plain, sum_repairs
 from app.check.words import LOOSE
 from app.domain.figure import Figure, Kind, Modifier
 from app.domain.finding import Certainty, Finding
@@ -16,6 +16,7 @@ _TOTAL = re.compile(
     rf" (?:(?:grand|overall|combined|final) )?(?:total|sum) of {LOOSE}$",
     re.IGNORECASE,
 )
+_OVER = re.compile(r"[.;:)—–]|, (?!including|counting|with)|$| (?:and|but)\b")
 _REACH = 160
 _FAR = 80
 _MOST = 8
@@ -26,11 +27,17 @@ _MANY = re.compile(r"\b(?:each|every|apiece|per|respectively|another|already|tim
 def total_mismatch(evidence: Evidence) -> Iterator[Finding]:
     """Find totals that are not the sum of all figures of their sentence before them."""
     for index, total in enumerate(evidence.figures):
-        if not _is_summand(total) or not _TOTAL.search(evidence.before(total.span)):
+        if not _is_summand(total) or not _is_announced(evidence, total):
             continue
         parts = _parts(evidence, evidence.figures[max(0, index - _MOST) : index], total)
-        if len(parts) > 1 and not _sums(evidence, parts, total):
+        if parts and not _sums(evidence, parts, total):
             yield _finding(parts, total)
+
+
+def _is_announced(evidence: Evidence, total: Figure) -> bool:
+    """Tell whether a figure is called a total, and of nothing but what was said."""
+    said = _TOTAL.search(evidence.before(total.span)) is not None
+    return said and _OVER.match(evidence.behind(total.span)) is not None
 
 
 def _is_summand(figure: Figure) -> bool:
@@ -48,22 +55,22 @@ def _parts(evidence: Evidence, earlier: Sequence[Figure], total: Figure) -> list
         parts.append(figure)
         right = figure
     parts.reverse()
-    words = evidence.plain[parts[0].span.start : total.span.start] if parts else ""
+    if len(parts) < 2 or total.span.start - parts[0].span.start > _REACH:  # noqa: PLR2004 - a sum
+        return []
+    lead = _START.split(evidence.before(parts[0].span))[-1]
+    words = lead + evidence.plain[parts[0].span.start : total.span.start]
     if not all(_is_summand(part) and _alike(part, total) for part in parts) or _MANY.search(words):
         return []
-    return parts if len(words) <= _REACH and not _dangling(evidence, parts[0]) else []
+    things = {head(part) for part in parts}
+    mixed = head(total) in things and len(things) > 1
+    # A number of the sentence that is no figure might be one of the parts.
+    return [] if mixed or any(map(str.isdigit, lead)) else parts
 
 
 def _alike(part: Figure, total: Figure) -> bool:
     if part.unit != total.unit or part.per != total.per or part.change is not None or part.part_of is not None:
         return False
     return {part.kind, total.kind} <= {Kind.COUNT, Kind.NUMBER} or part.kind is total.kind
-
-
-def _dangling(evidence: Evidence, first: Figure) -> bool:
-    """Tell whether the sentence has a number before the parts that is no figure."""
-    head = _START.split(evidence.before(first.span))[-1]
-    return any(map(str.isdigit, head))
 
 
 def _sums(evidence: Evidence, parts: Sequence[Figure], total: Figure) -> bool:

@@ -1,6 +1,9 @@
 """Every row of the corpus, from the text to the finding; and the rules on figures built by hand."""
 
+import re
+import time
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +16,7 @@ from app.check.findings import check
 from app.domain.article import Article
 from app.domain.figure import Figure, Kind, Modifier, PartOf
 from app.domain.finding import Certainty
+from app.domain.statement import Act, Form, Statement
 from app.domain.text import Span
 from app.extract.pipeline import extract
 
@@ -43,6 +47,16 @@ def found(nlp: Language, text: str) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("case", tuple(rows()))
 def test_case_is_found(nlp: Language, case: dict[str, Any]) -> None:
     assert found(nlp, case["text"]) == case["found"]
+
+
+def test_every_rule_has_three_cases_and_three_that_tempt_it() -> None:
+    cases = tomllib.loads(CORPUS.read_text(encoding="utf-8"))["case"]
+    broken = Counter(finding["rule"] for case in cases for finding in case["found"])
+    tempted = Counter(case["tempts"] for case in cases if "tempts" in case)
+
+    assert set(tempted) == set(broken)
+    assert min(broken.values()) >= 3
+    assert min(tempted.values()) >= 3
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the example article is not next to this checkout")
@@ -79,3 +93,54 @@ def test_bounded_part_contradicts_nothing() -> None:
 
 def test_no_figures_no_findings() -> None:
     assert check("", ()) == ()
+
+
+def test_what_another_says_contradicts_nothing() -> None:
+    text = "Eight women sued. The nine women said so."
+    figures = (
+        Figure(Span(0, 11), Kind.COUNT, Decimal(8), counts="women", numeral=Span(0, 5)),
+        Figure(Span(22, 32), Kind.COUNT, Decimal(9), counts="women", numeral=Span(22, 26)),
+    )
+    said = Statement((Span(0, 17),), Form.INDIRECT, Act.ASSERT, None, None, "A lawyer", "by hand")
+
+    assert [finding.rule for finding in check(text, figures)] == ["same-measure-two-values"]
+    assert check(text, figures, statements=(said,)) == ()
+
+
+def test_number_too_long_to_reckon_with_contradicts_nothing() -> None:
+    text = "8 cases, 15 of them"
+    whole = Figure(Span(0, 7), Kind.COUNT, Decimal(8), counts="cases")
+    part = Figure(Span(9, 19), Kind.COUNT, Decimal("1e400"), counts="cases", part_of=PartOf("them", whole.span))
+
+    assert check(text, (whole, part)) == ()
+
+
+ODD = (
+    "between 50 and 40 people, ",
+    "rose 10% from 200 to 250 units, a 10 percent increase, ",
+    "30 of 120 members, or 40 percent, ",
+    "by 18 points, 49% to 41%, ",
+    "for a total of 5 men, ",
+    "five miles (20 km) ",
+    "60% approve, 55% disapprove, ",
+    "the nine women said ",
+)
+
+
+@pytest.mark.parametrize("piece", ODD)
+def test_time_grows_with_the_text(piece: str) -> None:
+    numbers = [match.span() for match in re.finditer(r"\d+|five|nine", piece)]
+    size = 20_000
+    text = piece * size
+    figures = tuple(
+        Figure(
+            Span(at + start, at + end), Kind.COUNT, Decimal(9 + end), counts="women", numeral=Span(at + start, at + end)
+        )
+        for at in range(0, len(text), len(piece))
+        for start, end in numbers
+    )
+    begun = time.process_time()
+
+    check(text, figures)
+
+    assert time.process_time() - begun < 10
