@@ -140,10 +140,11 @@ def _put_speakers(session: Session, facts: Facts) -> None:
     for mention in facts.extraction.mentions:
         mentions[mention.name].append(mention)
     for name, kind in facts.kinds.items():
-        speaker = ids.speaker_id(name)
+        speaker = facts.speaker_id(name)
         speakers.setdefault(speaker, {"id": speaker, "name": name, "name_key": key(name), "kind": str(kind)})
         for folded, written in naming.aliases(name, mentions[name], facts.article.text).items():
-            aliases.setdefault((speaker, folded), {"speaker_id": speaker, "key": folded, "name": written})
+            alias = {"speaker_id": speaker, "key": folded, "article_id": facts.article_id, "name": written}
+            aliases.setdefault((speaker, folded), alias)
     # In one order everywhere, so that two writers never wait for each other.
     if speakers:
         session.execute(_insert_missing(session, SpeakerRow), [speakers[each] for each in sorted(speakers)])

@@ -13,7 +13,6 @@ from app.domain.finding import Edit, Finding, Status
 from app.domain.statement import Statement
 from app.domain.text import Span
 from app.store.facts import FIGURE, STATEMENT, Facts
-from app.store.ids import speaker_id
 
 _BY = f"on-record {__version__}"
 
@@ -116,7 +115,7 @@ def _claim(facts: Facts, kind: str, key: UUID, target: tuple[Span, ...], rule: s
         "statement_id": None,
         "figure": None,
         "statement": None,
-        "about": [{"id": str(speaker_id(name)), "name": name} for name in facts.names_in(target)],
+        "about": [{"id": str(facts.speaker_id(name)), "name": name} for name in facts.names_in(target)],
         "findings": [],
         "review": {"status": "unreviewed"},
         "version": 1,
@@ -128,7 +127,7 @@ def _speaker(facts: Facts, statement: Statement) -> dict[str, Any] | None:
     if not statement.speaker:
         return None
     mention = _place(statement.source, facts.article.text)
-    return {"id": str(speaker_id(statement.speaker)), "name": statement.speaker, "mention": mention}
+    return {"id": str(facts.speaker_id(statement.speaker)), "name": statement.speaker, "mention": mention}
 
 
 def _figure(facts: Facts, figure: Figure) -> dict[str, Any]:

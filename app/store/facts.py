@@ -104,6 +104,10 @@ class Facts:
                 kinds[mention.name] = mention.kind
         return kinds
 
+    def speaker_id(self, name: str) -> UUID:
+        """Name the entity that a name stands for in this article."""
+        return ids.speaker_id(name, self.kinds[name], self.article_id)
+
     @cached_property
     def _mentions(self) -> "SpanIndex":
         return SpanIndex([mention.span for mention in self.extraction.mentions])

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from uuid import UUID, uuid5
 
 from app.domain.article import Article
+from app.domain.speaker import EntityKind
 from app.domain.text import Span
 from app.store.folding import fold
 
@@ -22,9 +23,15 @@ def id_of_url(url: str) -> UUID:
     return uuid5(_ARTICLES, url)
 
 
-def speaker_id(name: str) -> UUID:
-    """Name a speaker: the same for every way of writing the case and accents of one name."""
-    return uuid5(_SPEAKERS, fold(name))
+def speaker_id(name: str, kind: EntityKind, article: UUID) -> UUID:
+    """Name a speaker: the same in every article for one full name of one kind, in any case and with any accents.
+
+    A surname or an unknown name alone may be anybody's: it is kept apart in each article.
+    """
+    folded = fold(name)
+    if kind is EntityKind.UNKNOWN or (kind is EntityKind.PERSON and " " not in folded):
+        return uuid5(article, f"speaker {folded}")
+    return uuid5(_SPEAKERS, f"{kind} {folded}")
 
 
 def claim_id(article: UUID, revision: int, kind: str, spans: Iterable[Span], occurrence: int = 0) -> UUID:

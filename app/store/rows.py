@@ -8,7 +8,6 @@ from app.store import documents
 from app.store.columns import orderable
 from app.store.facts import FIGURE, STATEMENT, Facts
 from app.store.folding import counted, head_noun, key
-from app.store.ids import speaker_id
 
 Row = dict[str, Any]
 
@@ -71,7 +70,7 @@ def _statements(facts: Facts) -> Iterator[tuple[tuple[int, int], Row]]:
             _claim(facts, STATEMENT)
             | {
                 "id": claim,
-                "speaker_id": speaker_id(found.speaker) if found.speaker else None,
+                "speaker_id": facts.speaker_id(found.speaker) if found.speaker else None,
                 "form": str(found.form),
                 "act": str(found.act),
                 "document": documents.dump(document),
@@ -90,7 +89,7 @@ def _figures(facts: Facts) -> Iterator[tuple[tuple[int, int], Row]]:
             | _quantity(found)
             | {
                 "id": claim,
-                "speaker_id": speaker_id(speaker) if speaker else None,
+                "speaker_id": facts.speaker_id(speaker) if speaker else None,
                 "document": documents.dump(document),
             },
         )

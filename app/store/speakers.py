@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, exists
+from sqlalchemy import Row, exists, func
 from sqlmodel import Session, col, or_, select
 
 from app.domain.errors import SpeakerNotFound
@@ -55,13 +55,14 @@ def _uuid(text: str) -> UUID | None:
 
 
 def _documents(session: Session, speakers: Sequence[Row[*tuple[Any, ...]]]) -> list[str]:
-    aliases: dict[UUID, list[str]] = {row.id: [] for row in speakers}
-    query = select(SpeakerAliasRow).where(col(SpeakerAliasRow.speaker_id).in_(aliases))
-    for alias in session.exec(query.order_by(SpeakerAliasRow.key)):
-        aliases[alias.speaker_id].append(alias.name)
+    aliases: dict[UUID, list[dict[str, Any]]] = {row.id: [] for row in speakers}
+    speaker_id, folded = col(SpeakerAliasRow.speaker_id), col(SpeakerAliasRow.key)
+    query = select(speaker_id, func.min(SpeakerAliasRow.name), func.count()).where(speaker_id.in_(aliases))
+    for speaker, name, articles in session.execute(query.group_by(speaker_id, folded).order_by(folded)):
+        aliases[speaker].append({"name": name, "articles": articles})
     return [dump(_document(row, aliases[row.id])) for row in speakers]
 
 
-def _document(row: Row[*tuple[Any, ...]], aliases: list[str]) -> dict[str, Any]:
-    others = [alias for alias in aliases if alias != row.name]
+def _document(row: Row[*tuple[Any, ...]], aliases: list[dict[str, Any]]) -> dict[str, Any]:
+    others = [alias for alias in aliases if alias["name"] != row.name]
     return {"id": str(row.id), "name": row.name, "kind": row.kind, "aliases": others}

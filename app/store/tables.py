@@ -52,13 +52,14 @@ class SpeakerRow(SQLModel, table=True):
 
 
 class SpeakerAliasRow(SQLModel, table=True):
-    """A way of writing a speaker's name that was met in a text; the name itself is one."""
+    """A way of writing a speaker's name, with an article it was met in; the name itself is one."""
 
     __tablename__ = "speaker_alias"
     __table_args__ = (Index("ix_speaker_alias_key", "key"),)
 
     speaker_id: UUID = Field(primary_key=True, foreign_key="speaker.id")
     key: str = Field(primary_key=True, sa_type=Text)
+    article_id: UUID = Field(primary_key=True, foreign_key="article.id")
     name: str = Field(sa_type=Text)
 
 

@@ -75,6 +75,7 @@ def _create_speakers() -> None:
         "speaker_alias",
         sa.Column("speaker_id", sa.Uuid(), sa.ForeignKey("speaker.id"), primary_key=True),
         sa.Column("key", sa.Text(), primary_key=True),
+        sa.Column("article_id", sa.Uuid(), sa.ForeignKey("article.id"), primary_key=True),
         sa.Column("name", sa.Text(), nullable=False),
     )
 

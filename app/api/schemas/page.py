@@ -9,11 +9,18 @@ from app.api.schemas.parts import Named, Schema, field
 from app.domain.speaker import EntityKind
 
 
+class Alias(Schema):
+    """A way of writing a speaker's name, as a part of the full name or its initials."""
+
+    name: str = field("The name as written.", "MoH")
+    articles: int = field("How many articles write it so.", 3)
+
+
 class Speaker(Named):
     """Who makes statements, or is spoken of."""
 
     kind: EntityKind = field("Sort of entity.", "organization")
-    aliases: list[str] = field("Other ways its name was written.", ["MoH"])
+    aliases: list[Alias] = field("Other ways its name was written.", [])
 
 
 class Page(Schema):
