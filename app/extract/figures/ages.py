@@ -16,7 +16,7 @@ _BEFORE = frozenset({"aged", "age", "ages"})
 _TURNED = frozenset({"turn", "turns", "turned", "turning"})
 _PHRASES = frozenset({("age", "of"), ("ages", "of"), ("dies", "at"), ("died", "at"), ("dead", "at")})
 _PERSONS = frozenset({"he", "she", "i"})
-_CLOSING = frozenset({",", ".", ";", ")", "\n", ""})
+_CLOSING = frozenset({",", ".", ";", ")", "\n", "", "—", "―", "–", "-"})
 
 
 def with_age(reading: Reading, quantity: Quantity) -> Quantity:

@@ -5,7 +5,18 @@ from spacy.tokens import Token
 from app.domain.figure import Change, Direction, Kind, Role
 from app.extract.figures.quantities import Quantity
 from app.extract.figures.reading import Reading
-from app.extract.lexicon.changes import AMOUNTS_ONLY, BETWEEN, BOOKED, COLLECTING, MOVING, NOUNS, PARTICLES, VERBS
+from app.extract.lexicon.changes import (
+    AMOUNTS_ONLY,
+    BETWEEN,
+    BOOKED,
+    COLLECTING,
+    COMPARING,
+    LEVELS,
+    MOVING,
+    NOUNS,
+    PARTICLES,
+    VERBS,
+)
 from app.extract.lexicon.modifiers import BEFORE
 
 _REACH = 7
@@ -45,16 +56,20 @@ def _direction(reading: Reading, at: int, quantity: Quantity, role: Role | None)
     if token is None:
         return None
     if word in PARTICLES and not _phrasal(token):
-        return None if atoms.lower(at + 1) == "than" else PARTICLES[word]
+        # “lower than 5%” and “the lower 95 percent” tell no move.
+        still = atoms.lower(at + 1) == "than" or (word in COMPARING and role is None)
+        return None if still else PARTICLES[word]
     lemma = token.lemma_.lower()
     if token.pos_ == "NOUN" and (role is not None or atoms.lower(at + 1) == "of"):
         return _of_noun(lemma, quantity)
-    if token.pos_ != "VERB" or lemma not in VERBS:
-        return None
-    if lemma in COLLECTING and role is None and quantity.kind is Kind.MONEY and not _reaching(reading, quantity):
+    return _of_verb(reading, lemma, quantity, role) if token.pos_ == "VERB" else None
+
+
+def _of_verb(reading: Reading, lemma: str, quantity: Quantity, role: Role | None) -> Direction | None:
+    if lemma in COLLECTING and role is None and quantity.kind is Kind.MONEY and not _reaching(reading, quantity, lemma):
         return None
     object_ = quantity.unit is None or _attributive(reading, quantity)
-    return None if lemma in AMOUNTS_ONLY and object_ else VERBS[lemma]
+    return None if lemma in AMOUNTS_ONLY and object_ else VERBS.get(lemma)
 
 
 def _of_noun(lemma: str, quantity: Quantity) -> Direction | None:
@@ -63,10 +78,10 @@ def _of_noun(lemma: str, quantity: Quantity) -> Direction | None:
     return None if booked else NOUNS.get(lemma)
 
 
-def _reaching(reading: Reading, quantity: Quantity) -> bool:
-    """Tell “added 15 cents to $2.70” from “raised $6 million to rebuild”."""
+def _reaching(reading: Reading, quantity: Quantity, lemma: str) -> bool:
+    """Tell “added 15 cents to $2.70” from “added $6 million to the fund”."""
     atoms, last = reading.atoms, quantity.last
-    return atoms.lower(last) == "to" and (atoms.is_digits(last + 1) or atoms.is_digits(last + 2))
+    return lemma == "add" and atoms.lower(last) == "to" and (atoms.is_digits(last + 1) or atoms.is_digits(last + 2))
 
 
 def _attributive(reading: Reading, quantity: Quantity) -> bool:
@@ -99,7 +114,9 @@ def _by_word_behind(reading: Reading, quantity: Quantity) -> Change | None:
     if quantity.unit is None or quantity.kind is Kind.DURATION:
         return None
     word, token = reading.atoms.lower(quantity.last), reading.token(quantity.last)
-    if word in PARTICLES:
+    # “climbed 700 feet down” tells a way in space.
+    in_space = quantity.kind is Kind.MEASURE and quantity.unit not in LEVELS and word not in COMPARING
+    if word in PARTICLES and not in_space:
         return Change(PARTICLES[word], Role.BY)
     named = token is not None and token.pos_ == "NOUN" and token.idx == reading.atoms[quantity.last].start
     direction = _of_noun(token.lemma_.lower(), quantity) if token is not None and named else None

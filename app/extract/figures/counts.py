@@ -13,7 +13,9 @@ from app.extract.figures.quantities import Quantity
 from app.extract.figures.reading import Reading
 from app.extract.figures.wholes import Whole, whole
 from app.extract.figures.yardsticks import ranging, served, substance
-from app.extract.lexicon.labels import COLLECTIVES, MATCH_WORDS
+from app.extract.lexicon.labels import COLLECTIVES, HARMING, MATCH_WORDS
+
+_BEFALLEN = frozenset({"dobj", "nsubjpass"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,14 @@ def _of_number(reading: Reading, quantity: Quantity, number: Token, earlier: Seq
         return Counts(noun.head, _end(noun), noun.text, noun.head, plural, rule="counted noun")
     found = parallel(reading, quantity, number, earlier)
     if found is None:
-        return None
+        return Counts(number, quantity.span(reading.atoms).end, "people", rule="victims") if _harmed(number) else None
     end = quantity.span(reading.atoms).end
     return Counts(number, end, found.figure.counts, found.noun, rule="elliptical")
+
+
+def _harmed(number: Token) -> bool:
+    """Tell a number that is what a verb of harm befell: “killed 15”, “15 were injured”; such are people."""
+    return number.dep_ in _BEFALLEN and number.head.lemma_.lower() in HARMING
 
 
 def _part(head: Token, part: Whole, earlier: Sequence[Found]) -> Counts:

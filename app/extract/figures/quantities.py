@@ -103,9 +103,10 @@ def _hyphened(atoms: Atoms, at: int) -> bool:
 
 
 def _of_unit(atoms: Atoms, at: int) -> int:
-    """Count the words between a fraction and its unit: “half a mile”, “3/4 of an inch”."""
+    """Count the words between a fraction and its unit: “half a mile”, “half of 1 percent”."""
     words = 2 if atoms.lower(at) == "of" else 1
-    return words if atoms[at + words - 1].text in {"a", "an"} else 0
+    article = atoms[at + words - 1].text in ({"a", "an", "1", "one"} if words > 1 else {"a", "an"})
+    return words if article else 0
 
 
 def _in_currency(atoms: Atoms, i: int, at: int, number: Numeral) -> Quantity | None:

@@ -14,9 +14,10 @@ from app.extract.figures.scores import score
 from app.extract.figures.steps import are_alike, are_ends
 
 _DASHES = frozenset({("-",), ("–",), ("—",), ("−",)})
-_TO = frozenset(
-    {("-", "to", "-"), ("to", "-"), ("to", "between"), ("to",), ("up", "to"), ("through",), ("till",), ("until",)}
-)
+_TO = frozenset({
+    ("-", "to", "-"), ("-", "to"), ("to", "-"), ("to", "between"), ("to",), ("up", "to"), ("through",), ("till",),
+    ("until",),
+})  # fmt: skip
 _STEP = 3
 """“grew 2% to 3%” is a range; “grew 0.2% to 4%” is a step and a result."""
 
@@ -45,7 +46,9 @@ def _joined(reading: Reading, low: Quantity, high: Quantity) -> Quantity | None:
     if not gap or not _linked(reading, gap, low, high) or Kind.RATIO in {low.kind, high.kind}:
         return None
     low, high = _shared(low, high)
-    if low.unit is not None and gap == ("to",) and low.rule == high.rule == "unit" and high.high < low.low:
+    # “from 1.3 mm to 0.9 mm” runs down; “46 percent to 42 percent” sets one against the other.
+    falling = gap == ("to",) and low.rule == high.rule == "unit" and low.unit == high.unit and high.high < low.low
+    if falling and low.kind is not Kind.PERCENT:
         return replace(high, first=low.first, low=high.low, high=low.high, numeral=low.numeral, rule="range")
     if low.unit != high.unit or not low.low < high.high or low.numeral.indefinite != high.numeral.indefinite:
         return None

@@ -1,4 +1,4 @@
-"""Scores: two numbers that stand against each other, “won 2-1”, “a 5–4 vote”; no range from one to the other."""
+"""Scores: two numbers that stand against each other, “won 2-1”, “a 5–4 vote”, “3 to 1”, and are no range."""
 
 from dataclasses import replace
 
@@ -27,13 +27,20 @@ def score(reading: Reading, first: Quantity, second: Quantity) -> Quantity | Non
 def _paired(reading: Reading, first: Quantity, second: Quantity) -> bool:
     """Tell two bare whole numbers with nothing but a dash between them and nothing stuck to either."""
     atoms = reading.atoms
-    if second.first - first.last != 1 or atoms.lower(first.last) not in _DASHES:
+    if second.first - first.last != 1 or not (atoms.lower(first.last) in _DASHES or _odds(reading, first, second)):
         return False
     if atoms.glued(first.last) != atoms.glued(second.first) or not (_bare(reading, first) and _bare(reading, second)):
         return False
     dashed = atoms.glued(first.first) and atoms[first.first - 1].text not in "(["
     stuck = atoms.glued(second.last) and (atoms.is_word(second.last) or atoms[second.last].text in _DASHES)
     return not dashed and not stuck and not (atoms.lower(second.last) in _JOINTS and atoms.is_digits(second.last + 1))
+
+
+def _odds(reading: Reading, first: Quantity, second: Quantity) -> bool:
+    """Tell “4 to 1” from “from 4 to 1”."""
+    atoms = reading.atoms
+    against = atoms.lower(first.last) == "to" and second.low == 1 < first.low
+    return against and atoms.lower(first.first - 1) != "from" and not atoms.is_word(second.last - 1)
 
 
 def _bare(reading: Reading, quantity: Quantity) -> bool:
@@ -45,7 +52,7 @@ def _is_score(reading: Reading, first: Quantity, second: Quantity) -> bool:
     """Trust the form of small numbers that fall or tie, and words of play beside any others."""
     atoms = reading.atoms
     near = {*atoms.lowers(first.first - _BESIDE, first.first), *atoms.lowers(second.last, second.last + _BESIDE)}
-    if near & MATCH_WORDS or second.low <= first.low <= _HIGHEST:
+    if near & MATCH_WORDS or _odds(reading, first, second) or second.low <= first.low <= _HIGHEST:
         return True
     sides = reading.token(first.first - 1), reading.token(second.last)
     return first.first > 0 and all(side is not None and side.pos_ == "PROPN" for side in sides)

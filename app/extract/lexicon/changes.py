@@ -59,3 +59,9 @@ COLLECTING = frozenset({"raise", "add"})
 
 # Of sums of money these say what the books show: “a $3 million loss”, but “a 3% loss”.
 BOOKED = frozenset({"loss", "gain", "cut", "growth"})
+
+# Of these a number behind needs “by” or “at”: “lower by 3%”, but “the lower 95 percent”.
+COMPARING = frozenset({"higher", "lower"})
+
+# Units whose numbers go up and down; “700 feet down” is a way in space.
+LEVELS = frozenset({"point", "basis point", "degree", "degree Celsius", "degree Fahrenheit"})

@@ -122,3 +122,9 @@ STREETS = frozenset({
 
 # “at one point”: some time or other.
 TIMES_OF_ONE = frozenset({"point", "time", "stage"})
+
+# What they befall, where only its number is told, is people: “killed 15”.
+HARMING = frozenset({
+    "kill", "injure", "wound", "murder", "hospitalize", "hospitalise", "arrest", "displace", "evacuate", "abduct",
+    "kidnap", "behead", "massacre", "sicken",
+})  # fmt: skip
