@@ -60,7 +60,7 @@ def inverted(evidence: Evidence, move: Move) -> list[Finding]:
     told = [figure.change for figure in (start, result)]
     if start.value is None or result.value is None or any(change is None for change in told):
         return []
-    if (result.unit is None and result.counts is None) or result.kind is Kind.DURATION or start.span > result.span:
+    if (result.unit is None and result.counts is None) or result.kind is Kind.DURATION:
         return []
     ends = ends_of(evidence, move, loose=False)
     if ends is None or move.direction is None or move.steps:

@@ -10,8 +10,11 @@ from app.check.words import LOOSE, MOVES, RESTATED
 from app.domain.figure import Direction, Figure, Modifier, Role
 
 _REACH = 70
+_TAIL = 30
 _PREPOSITION = re.compile(rf"\b(from|to) {LOOSE}$", re.IGNORECASE)
 _ONTO = re.compile(rf",? ?(?:from|to) {LOOSE}", re.IGNORECASE)
+_FROM = re.compile(rf" from {LOOSE}", re.IGNORECASE)
+_RISEN = re.compile(rf", (?:up|down) {LOOSE}\Z", re.IGNORECASE)
 _NOUNS = "|".join(MOVES)
 _NOUN_BEHIND = re.compile(rf"-?(?: \w+)? ({_NOUNS})\b", re.IGNORECASE)
 _NOUN_BEFORE = re.compile(rf"\b({_NOUNS})(?: of| by)? {LOOSE}$", re.IGNORECASE)
@@ -22,8 +25,8 @@ _BEHIND = re.compile(
 # “grew 5% a year, from 100 to 200”: the step is taken more than once, or is of something else.
 _REPEATED = re.compile(
     r"\b(?:annual|annually|yearly|year-on-year|year-over-year|monthly|quarterly|weekly|daily|average|averaged|"
-    r"averaging|each|every|compound|compounded|per|a year|a month|adjusted|inflation|another|"
-    r"respectively|points? (?:ahead|lead))\b",
+    r"averaging|each|every|compound|compounded|per (?:year|month|week|annum)|"
+    r"a (?:year|month)(?! (?:ago|earlier|before)|$)|adjusted|inflation|another|respectively|points? (?:ahead|lead))\b",
     re.IGNORECASE,
 )
 
@@ -44,8 +47,33 @@ def moves(evidence: Evidence) -> Iterator[Move]:
     for index, figure in enumerate(figures):
         if figure.value is None and _role(evidence, figure) is Role.FROM and _runs_up(evidence, figure):
             yield _move(evidence, index, index, (figure, figure))
-        elif index + 1 < len(figures) and (ends := _ends(evidence, figure, figures[index + 1])):
-            yield _move(evidence, index, index + 1, ends)
+            continue
+        other = _beyond_share(evidence, index)
+        if other < len(figures) and (ends := _ends(evidence, figure, figures[other])):
+            yield _move(evidence, index, other, ends)
+        elif other + 1 < len(figures) and _is_risen(evidence, figure, figures[other], figures[other + 1]):
+            ends = figures[other + 1], figure
+            yield Move(*ends, (figures[other],), _direction(evidence, (*ends, figures[other])))
+
+
+def _beyond_share(evidence: Evidence, index: int) -> int:
+    """Give the place of the figure behind one, over what it is by the share: “$5 million, or 20 cents a share,”."""
+    figures = evidence.figures
+    if index + 1 < len(figures) and figures[index + 1].per and RESTATED.fullmatch(_gap(evidence, index, index + 1)):
+        return index + 2
+    return index + 1
+
+
+def _is_risen(evidence: Evidence, result: Figure, step: Figure, start: Figure) -> bool:
+    """Tell a result that its step and its start follow: “$5 million, up 25% from $4 million”."""
+    if result.value is None or start.value is None or not _is_step(evidence, step) or result.unit != start.unit:
+        return False
+    if not evidence.together(result.span, step.span, within=_REACH) or result.part_of or result.per:
+        return False
+    if not _RISEN.search(evidence.plain, max(result.span.end, step.span.start - _REACH), step.span.start):
+        return False
+    clear = _REPEATED.search(_clause(evidence, (result, step, start))) is None
+    return clear and _FROM.fullmatch(evidence.gap(step.span, start.span)) is not None
 
 
 def _runs_up(evidence: Evidence, figure: Figure) -> bool:
@@ -80,7 +108,7 @@ def _move(evidence: Evidence, first: int, last: int, ends: tuple[Figure, Figure]
 def _clause(evidence: Evidence, figures: Sequence[Figure]) -> str:
     start, end = min(figure.span.start for figure in figures), max(figure.span.end for figure in figures)
     before = evidence.plain[max(0, start - 60) : start].rpartition(". ")[2]
-    return before + evidence.plain[start : end + 30].partition("\n")[0]
+    return before + evidence.plain[start : end + _TAIL].partition("\n")[0].rpartition(" ")[0]
 
 
 def _steps(evidence: Evidence, first: int, last: int) -> Iterator[Figure]:

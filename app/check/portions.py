@@ -49,7 +49,11 @@ def percent_of_mismatch(evidence: Evidence) -> Iterator[Finding]:
                 yield from _compared(evidence, _portion(evidence, figure), later)
     yield from _counted(evidence)
     for percent, figure in pairs(figures):
-        if percent.kind is Kind.PERCENT and percent.part_of is None and _restates(evidence, percent, figure):
+        # “18.7 percent, or less than a third of that claim” sets the share against another number.
+        of_other = figure.kind is Kind.RATIO and figure.part_of is not None
+        if percent.kind is not Kind.PERCENT or percent.part_of is not None or of_other:
+            continue
+        if _restates(evidence, percent, figure):
             yield from _compared(evidence, _portion(evidence, figure), percent)
 
 
