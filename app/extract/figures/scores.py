@@ -6,7 +6,7 @@ from app.domain.figure import Kind
 from app.extract.figures.negatives.names import is_label
 from app.extract.figures.quantities import Quantity
 from app.extract.figures.reading import Reading
-from app.extract.lexicon.labels import MATCH_WORDS
+from app.extract.lexicon.labels import MATCH_WORDS, VOTING
 
 _DASHES = frozenset({"-", "–", "−"})
 _JOINTS = frozenset({"-", "–", "/", ":", "."})
@@ -37,10 +37,11 @@ def _paired(reading: Reading, first: Quantity, second: Quantity) -> bool:
 
 
 def _odds(reading: Reading, first: Quantity, second: Quantity) -> bool:
-    """Tell “4 to 1” from “from 4 to 1”."""
+    """Tell “4 to 1” and “voted 5 to 4” from “from 4 to 1”."""
     atoms = reading.atoms
-    against = atoms.lower(first.last) == "to" and second.low == 1 < first.low
-    return against and atoms.lower(first.first - 1) != "from" and not atoms.is_word(second.last - 1)
+    if atoms.lower(first.last) != "to" or atoms.lower(first.first - 1) == "from" or second.low >= first.low:
+        return False
+    return second.low == 1 or bool(_near(reading, first, second) & VOTING)
 
 
 def _bare(reading: Reading, quantity: Quantity) -> bool:
@@ -48,11 +49,18 @@ def _bare(reading: Reading, quantity: Quantity) -> bool:
     return quantity.unit is None and quantity.last == quantity.first + 1 and text.isdecimal() and len(text) <= _LONGEST
 
 
+def _near(reading: Reading, first: Quantity, second: Quantity) -> set[str]:
+    atoms = reading.atoms
+    return {*atoms.lowers(first.first - _BESIDE, first.first), *atoms.lowers(second.last, second.last + _BESIDE)}
+
+
 def _is_score(reading: Reading, first: Quantity, second: Quantity) -> bool:
     """Trust the form of small numbers that fall or tie, and words of play beside any others."""
-    atoms = reading.atoms
-    near = {*atoms.lowers(first.first - _BESIDE, first.first), *atoms.lowers(second.last, second.last + _BESIDE)}
-    if near & MATCH_WORDS or _odds(reading, first, second) or second.low <= first.low <= _HIGHEST:
+    if (
+        _near(reading, first, second) & MATCH_WORDS
+        or _odds(reading, first, second)
+        or second.low <= first.low <= _HIGHEST
+    ):
         return True
     sides = reading.token(first.first - 1), reading.token(second.last)
     return first.first > 0 and all(side is not None and side.pos_ == "PROPN" for side in sides)

@@ -41,7 +41,8 @@ def are_alike(reading: Reading, first: Quantity, second: Quantity) -> bool:
 
 def _in_points(reading: Reading, quantity: Quantity, step: Quantity, earlier: Sequence[Found]) -> bool:
     """Tell the second of two levels in points: “rose 1% to 4,577 points while the other lost 2% to end at 3,120”."""
-    gap = reading.atoms.lowers(step.last, quantity.first) if quantity.first - step.last <= _GAP else ()
+    first = step.last + (reading.atoms.lower(step.last) == ",")
+    gap = reading.atoms.lowers(first, quantity.first) if quantity.first - first <= _GAP else ()
     if step.kind is not Kind.PERCENT or not gap or gap[0] not in {"to", "at"} or quantity.kind is not Kind.NUMBER:
         return False
     start = reading.atoms[quantity.first].start - _SPREAD

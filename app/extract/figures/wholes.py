@@ -39,7 +39,7 @@ def whole(reading: Reading, quantity: Quantity) -> Whole | None:
         if named is None or named.noun is None or not quantity.numeral.indefinite:
             return named
         return replace(named, limited=named.words.start != named.noun.words.start)
-    return _named(token) if quantity.numeral.share and token.lower_ in DETERMINERS else None
+    return _named(token) if quantity.numeral.share and quantity.unit is None and token.lower_ in DETERMINERS else None
 
 
 def _named(first: Token) -> Whole | None:

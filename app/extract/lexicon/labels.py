@@ -72,11 +72,17 @@ MATCH_WORDS = frozenset({
     "goalless", "half", "halftime", "shootout", "penalties", "rout", "series", "scoreline", "aggregate",
 })  # fmt: skip
 
+# Of these, the words that make a score of “5 to 4” too.
+VOTING = frozenset({
+    "vote", "votes", "voted", "won", "win", "beat", "lost", "victory", "defeat", "defeated", "ruling", "ruled",
+    "decision", "passed",
+})  # fmt: skip
+
 # “sentences ranging from five to ten years”: the verb’s subject is what is measured.
 RANGING = frozenset({"range", "vary", "span", "differ"})
 
 # Words that may stand before a counted noun and are no part of its name.
-UNNAMED = frozenset({"more", "additional", "further", "extra"})
+UNNAMED = frozenset({"more", "additional", "further", "extra", "fewer"})
 
 # Nouns that time a number and are not counted by it: “12 Friday”.
 NEVER_COUNTED = frozenset({

@@ -82,7 +82,8 @@ ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 
 FOLDS = {f"{word}fold": value for word, value in SMALL.items() if value > 1}
 
-# “dozens” bounds a range: at least one of the scale, and not yet ten.
+# “dozens” bounds a range: at least one of the scale, and not yet ten. The bounds are a convention and nothing that the
+# text says, so such a figure is “indefinite” and never “between”, and no contradiction is built on its ends.
 INDEFINITE = {
     "dozens": (Decimal(12), Decimal(120)),
     "hundreds": (Decimal(100), Decimal(1000)),
