@@ -6,7 +6,10 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from app.extract.lexicon.roles import PERSONS
+from spacy.tokens import Token
+
+from app.domain.speaker import EntityKind
+from app.extract.lexicon.roles import BODIES, PERSONS
 from app.extract.speakers.entities import Entity, gender_of, initials_of, same, words_of
 from app.extract.speakers.names import Named
 
@@ -17,6 +20,7 @@ _FADING = 200.0
 _SUBJECT, _OTHER = 1.0, 0.3
 _MOST_MENTIONS = 100
 _MOST_NAMESAKES = 50  # entities kept for one word, so that a hostile text costs no more than a long one
+_UNNAMED = ((BODIES, EntityKind.ORGANIZATION), (PERSONS, EntityKind.PERSON))
 
 
 @dataclass(slots=True)
@@ -60,6 +64,12 @@ class Register:
     def mention(self, offset: int, entity: Entity, *, prominent: bool) -> None:
         """Note that an entity is spoken of at an offset. Offsets only grow."""
         self.recent.append((offset, _SUBJECT if prominent else _OTHER, entity))
+
+    def mention_unnamed(self, head: Token) -> None:
+        """Note that somebody without a name speaks: the next “he” or “it” is theirs, and gets no name either."""
+        kind = next((kind for nouns, kind in _UNNAMED if head.lower_ in nouns), None)
+        if kind is not None:
+            self.mention(head.idx, Entity("", kind, frozenset()), prominent=True)
 
     def salient(
         self, offset: int, fits: Callable[[Entity], float], *, other_than: Entity | None = None

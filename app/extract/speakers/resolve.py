@@ -26,6 +26,7 @@ def resolve_mentions(doc: Doc, attributions: Sequence[Attribution]) -> tuple[Men
     register, reading = Register(), Reading(doc)
     sources = _tokens_of(doc, [a.source for a in attributions if a.source is not None])
     speaking = frozenset(token.i for source in sources for token in source)
+    roots = frozenset(source.root.i for source in sources)
     # What capitals of a headline join is known only once the text has told the names.
     ordered = sorted(names(doc, [source.root for source in sources]), key=lambda found: found.in_headline)
     named = {found.tokens.start: (found, register.join(found)) for found in ordered}
@@ -36,9 +37,12 @@ def resolve_mentions(doc: Doc, attributions: Sequence[Attribution]) -> tuple[Men
         token = doc[index]
         mention, index = _at(token, named, register, reading, speaking)
         if mention is None:
+            if token.i in roots:
+                register.mention_unnamed(token)
             continue
         span, entity = mention
-        found.append(mention)
+        if entity.name:
+            found.append(mention)
         speaks = token.i in speaking
         _note_document(token, span, entity, register, speaks=speaks)
         if speaks or not reading.quoted(token):
@@ -73,7 +77,7 @@ def _quoted_pronouns(
         quotation = reading.quotation_at(token.idx)
         if quotation is not None:
             entity = by_pronoun(token, register, speaks=False, other_than=speakers.get(quotation))
-            if entity is not None:
+            if entity is not None and entity.name:
                 yield Span(token.idx, token.idx + len(token)), entity
 
 
