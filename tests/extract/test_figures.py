@@ -27,6 +27,8 @@ SHARED = Path(__file__).parents[3] / "shared" / "examples" / "cuba-ministry.txt"
 HOSTILE = (
     "million ", "a hundred and ", "one-", "1,", "1.", "1/2", "5-", "5 to ", "$", "-$5", "between 1 and ", "twenty-",
     "10 of them ", "half of ", "dozens of ", "9 of the ", "US$1bn ", "2 in 3 ", "٣", "1e9", "¼½", "7 years old, ",
+    "30' ", "5 to 1 ", "3 dollars 50 cents ", "1 - 0 ", "5 dog dog ", "MUSD 5 ", "half of 1 ", "(kg) 5 ",
+    "fell 1% to 5 ", "one of the ", "C $ ", "PS1,", "1 ) ", "dog ",
 )  # fmt: skip
 
 
