@@ -108,8 +108,12 @@ def _proper(word: Token) -> bool:
 
 
 def is_address(reading: Reading, quantity: Quantity) -> bool:
-    """Tell the number of a house: “12 Harbour Street”."""
-    if quantity.kind is not Kind.NUMBER or not reading.atoms[quantity.first].text.isdecimal():
+    """Tell the number of a house or a model: “12 Harbour Street”, “the 11 Pro Max”."""
+    if quantity.kind is not Kind.NUMBER or quantity.low <= 1 or not reading.atoms[quantity.first].text.isdecimal():
         return False
     noun = counted(reading, quantity)
-    return noun is not None and noun.head.lower_ in STREETS and noun.head.tag_ == "NNP"
+    if noun is None or noun.head.tag_ != "NNP" or quantity.numeral.scale != 1:
+        return False
+    # Of one name there are not several: those counted stand in the plural.
+    named = len(noun.words) > 1 and all(token.tag_ == "NNP" for token in noun.words)
+    return named or noun.head.lower_ in STREETS
