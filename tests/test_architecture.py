@@ -17,7 +17,6 @@ LAYERS = {
     "ingest": {"domain", "store"},
     "work": {"domain", "extract", "check"},
     "api": {"domain", "read", "store", "ingest"},
-    "pages": {"domain", "store", "ingest"},
     "settings": set(),
 }
 """What each layer may import of ours; `main` and `cli` may import everything."""
@@ -30,7 +29,6 @@ THIRD_PARTY = {
     "ingest": {"anyio"},
     "work": {"anyio"},
     "api": {"fastapi", "starlette", "pydantic", "anyio"},
-    "pages": {"fastapi", "starlette", "jinja2"},
     "settings": {"pydantic", "pydantic_settings"},
 }
 STANDARD = sys.stdlib_module_names

@@ -14,7 +14,7 @@ from app.extract.statements.sources import phrase_of
 def according_to(reading: Reading, taken: Taken) -> Iterator[Attribution]:
     """Take the rest of the sentence as what the named source says."""
     for token in reading.doc[:-1]:
-        if token.lower_ != "according" or token.nbor().lower_ != "to" or reading.quoted(token):
+        if token.lower_ != "according" or token.nbor().lower_ != "to" or not reading.reads(token):
             continue
         source, rest = _parsed(token) or _by_commas(token)
         content, named = reading.spans(rest), reading.spans(source)

@@ -43,7 +43,7 @@ class Cue:
 def verb_cues(reading: Reading) -> Iterator[Cue]:
     """Find the cue verbs outside quotations, and those that are all but alone between their marks."""
     for token in reading.doc:
-        if token.pos_ != "VERB" or (reading.quoted(token) and not is_quoted_predicate(reading, token)):
+        if token.pos_ != "VERB" or not (reading.reads(token) or is_quoted_predicate(reading, token)):
             continue
         row = CUE_VERBS.get(token.lemma_)
         if row is None and _labels_quoted_words(reading, token):

@@ -75,4 +75,4 @@ def _verb_before_colon(reading: Reading, quotation: Quotation) -> Token | None:
 
 
 def _can_speak(reading: Reading, token: Token) -> bool:
-    return token.pos_ == "VERB" and not reading.quoted(token) and subject_of(token) is not None
+    return token.pos_ == "VERB" and reading.reads(token) and subject_of(token) is not None

@@ -18,7 +18,7 @@ _GIVES = frozenset({"make", "issue", "repeat", "release", "give", "offer"})
 def by_nouns(reading: Reading, taken: Taken) -> Iterator[Attribution]:
     """Take the clause with “that” after a noun for something said."""
     for noun in reading.doc:
-        if noun.pos_ != "NOUN" or noun.lemma_ not in CUE_NOUNS or reading.quoted(noun):
+        if noun.pos_ != "NOUN" or noun.lemma_ not in CUE_NOUNS or not reading.reads(noun):
             continue
         clause = next((child for child in noun.children if child.i > noun.i and _is_that_clause(child)), None)
         if clause is None:

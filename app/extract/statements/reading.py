@@ -10,6 +10,7 @@ from app.domain.text import Span
 from app.extract.statements.quotations import Quotation, quotations
 
 _WORD = re.compile(r"\w")
+_LONGEST_SENTENCE = 300  # tokens: ten times the usual
 _SEPARATORS = ",;: "
 _WORDS = re.compile(r"\w+")
 
@@ -22,7 +23,12 @@ class Reading:
         self.text = doc.text
         self.quotations = tuple(quotations(self.text))
         self._starts = [quotation.span.start for quotation in self.quotations]
+        self._unread = _long_sentences(doc)
         self._breaks = [match.start() for match in re.finditer("\n", self.text)]
+
+    def reads(self, token: Token) -> bool:
+        """Tell whether a token stands outside quotations, in a sentence of a length that people write."""
+        return token.i not in self._unread and not self.quoted(token)
 
     def quotation_at(self, offset: int) -> Quotation | None:
         """Find the quotation that covers an offset."""
@@ -100,6 +106,16 @@ class Reading:
         while end > span.start and self.text[end - 1] in _SEPARATORS and self.quotation_at(end - 1) is None:
             end -= 1
         return Span(span.start, end) if end > span.start else None
+
+
+def _long_sentences(doc: Doc) -> frozenset[int]:
+    """Collect the tokens of endless sentences: every cue would read the whole of its sentence."""
+    return frozenset(
+        index
+        for sentence in doc.sents
+        if len(sentence) > _LONGEST_SENTENCE
+        for index in range(sentence.start, sentence.end)
+    )
 
 
 def words_of(sentence: Sentence) -> list[Token]:
