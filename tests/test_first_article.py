@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 EXAMPLES = Path(__file__).parents[2] / "shared" / "examples"
@@ -95,3 +96,26 @@ def test_the_ministry_is_one_speaker(expected: Any, answer: Any) -> None:
         named = [m["name"] for m in answer["mentions"] if m["text"] in (mention, plain)]
         assert named
         assert set(named) == {name}
+
+
+def test_posted_it_is_answered_with_the_same(text: str, answer: Any, client: httpx.Client) -> None:
+    posted = client.post("/v1/articles", json={"text": text, "published_at": "2023-11-20"})
+
+    assert posted.status_code == 201
+    claims = posted.json()["claims"]
+    statements = [claim for claim in claims if claim["type"] == "statement"]
+    assert [[(place["start"], place["end"]) for place in claim["target"]] for claim in statements] == [
+        [(span["start"], span["end"]) for span in found["spans"]] for found in answer["statements"]
+    ]
+    assert [claim["speaker"]["name"] for claim in statements] == [f["speaker"]["name"] for f in answer["statements"]]
+    figures = [claim for claim in claims if claim["type"] == "figure"]
+    assert [(claim["text"], claim["figure"]["value"]) for claim in figures] == [
+        (found["text"], found["value"]) for found in answer["figures"]
+    ]
+    findings = posted.json()["findings"]
+    assert [(f["rule"], f["certainty"], f["expression"]) for f in findings] == [
+        (f["rule"], f["certainty"], f["expression"]) for f in answer["findings"]
+    ]
+    stored = client.get(posted.headers["Location"], params={"include": "claims,findings"}).json()
+    assert stored["claims"] == claims
+    assert stored["findings"] == findings
