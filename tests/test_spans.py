@@ -10,9 +10,10 @@ from typing import Any
 import httpx
 import pytest
 
+from app.ingest import Reader
 from app.main import create_app
 from app.settings import Settings
-from tests.conftest import Reader, migrated, served
+from tests.conftest import migrated, served
 
 GOLD = Path(__file__).parents[2] / "shared" / "eval" / "quotes_dev.jsonl"
 ODD = ("😀", "👩🏽‍⚖️", "e\u0301", "\u00a0", "\u202e", "\u200b", "𝟗", "ﬁ", "\u2028")
