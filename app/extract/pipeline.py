@@ -9,17 +9,19 @@ from app.extract.language import described, parse
 from app.extract.speakers import resolve_mentions
 from app.extract.statements import find_attributions
 from app.extract.statements.assemble import assemble
+from app.extract.statements.reading import Reading
 from app.extract.timexes import find_timexes
 
 
 def extract(nlp: Language, article: Article) -> Extraction:
     """Find the statements, figures, mentions and date expressions of an article. Raises for no text."""
     doc = parse(nlp, article.text)
-    attributions = sorted(find_attributions(doc), key=lambda a: a.content)
-    mentions = resolve_mentions(doc, attributions)
+    reading = Reading(doc)
+    attributions = sorted(find_attributions(reading), key=lambda a: a.content)
+    mentions = resolve_mentions(reading, attributions)
     timexes = tuple(find_timexes(doc, article.day))
     return Extraction(
-        statements=tuple(assemble(doc, attributions, mentions)),
+        statements=tuple(assemble(reading, attributions, mentions)),
         figures=tuple(find_figures(doc, timexes)),
         mentions=mentions,
         timexes=timexes,

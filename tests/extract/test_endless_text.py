@@ -8,6 +8,7 @@ from spacy.language import Language
 from app.extract.language import parse
 from app.extract.speakers import resolve_mentions
 from app.extract.statements import find_attributions
+from app.extract.statements.reading import Reading
 
 CONSTRUCTS = (
     *("said ", "he said that ", "“A b c d,” he said. ", "“", "“ a ", "''a ", "'a b' ", "“a b c d e f”\n\n"),
@@ -20,7 +21,8 @@ SHORT = 10_000  # code points
 def seconds(nlp: Language, text: str) -> float:
     doc = parse(nlp, text)
     began = time.process_time()
-    resolve_mentions(doc, sorted(find_attributions(doc), key=lambda found: found.content))
+    reading = Reading(doc)
+    resolve_mentions(reading, sorted(find_attributions(reading), key=lambda found: found.content))
     return time.process_time() - began
 
 

@@ -23,7 +23,6 @@ class Entity:
     words: frozenset[str]
     gender: str | None = None
     roles: set[str] = field(default_factory=set)
-    aliases: set[str] = field(default_factory=set)
     votes: Counter[EntityKind] = field(default_factory=Counter)
 
     def vote(self, kind: EntityKind, weight: int) -> None:

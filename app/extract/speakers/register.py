@@ -46,7 +46,6 @@ class Register:
             entity.name, entity.words = name, frozenset(words_of(name))
             self._index(entity, name)
         entity.vote(kind, len(named.tokens))
-        entity.aliases.add(name)
         entity.gender = entity.gender or gender_of(list(named.before[-3:]), name)
         entity.roles.update(word.lower() for word in named.before if word.lower() in PERSONS)
         return entity

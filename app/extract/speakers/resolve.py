@@ -21,9 +21,9 @@ _OBJECTS = frozenset({"him", "her", "them"})
 _MAYBE_PERSON = frozenset({EntityKind.PERSON, EntityKind.PLACE, EntityKind.UNKNOWN})  # labels of names err
 
 
-def resolve_mentions(doc: Doc, attributions: Sequence[Attribution]) -> tuple[Mention, ...]:
+def resolve_mentions(reading: Reading, attributions: Sequence[Attribution]) -> tuple[Mention, ...]:
     """Give names, roles and pronouns the name of the person or body they stand for. Doubtful ones get none."""
-    register, reading = Register(), Reading(doc)
+    doc, register = reading.doc, Register()
     sources = _tokens_of(doc, [a.source for a in attributions if a.source is not None])
     speaking = frozenset(token.i for source in sources for token in source)
     roots = frozenset(source.root.i for source in sources)

@@ -20,17 +20,16 @@ _NEARLY_ALL = 0.9
 _MOST_NAMES = 50  # in one source
 
 
-def assemble(doc: Doc, attributions: Iterable[Attribution], mentions: Sequence[Mention]) -> Iterator[Statement]:
+def assemble(reading: Reading, attributions: Iterable[Attribution], mentions: Sequence[Mention]) -> Iterator[Statement]:
     """Give each attribution its form, its act and, where the text names one, its speaker."""
-    reading = Reading(doc)
     for found in attributions:
         yield Statement(
             content=found.content,
             form=_form_of(reading, found.content),
-            act=_act_of(doc, found),
+            act=_act_of(reading.doc, found),
             source=found.source,
             cue=found.cue,
-            speaker=_speaker_of(doc, found.source, mentions),
+            speaker=_speaker_of(reading.doc, found.source, mentions),
             rule=found.rule,
             confidence=found.confidence,
         )

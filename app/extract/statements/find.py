@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from app.domain.statement import Attribution
 from app.extract.statements.according import according_to
 from app.extract.statements.carried import carry_on
@@ -16,9 +14,9 @@ from app.extract.statements.reading import Reading
 from app.extract.statements.verbs import attribute
 
 
-def find_attributions(doc: Doc) -> Iterator[Attribution]:
+def find_attributions(reading: Reading) -> Iterator[Attribution]:
     """Find sources, cues and contents. A quotation belongs to one attribution at most."""
-    reading, taken = Reading(doc), Taken()
+    taken = Taken()
     found = [*according_to(reading, taken)]
     for cue in verb_cues(reading):
         found.extend(attribute(reading, cue, taken))

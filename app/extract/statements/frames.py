@@ -14,7 +14,7 @@ _PREDICATED = _PREDICATES | {"dobj", "prep"}
 _CLOSES_CLAUSE = (",", '"', "”", "''")
 _SECOND_CUES = frozenset({"adding", "saying", "noting", "citing", "referring", "calling", "arguing"})
 _TRAILING = frozenset({"despite", "while", "although", "though"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _RELATIVE = frozenset({"WP", "WDT", "WP$"})
 _FEWEST_WORDS_BEFORE = 3
 _LONGEST_PARENTHESIS = 8  # tokens between the cue and the comma that ends “, he said in May,”
@@ -111,7 +111,7 @@ def parenthesis(cue: Cue) -> list[Token]:
     if not any(t.text in _CLOSES_CLAUSE for t in before[-2:]):
         return []
     resumed = _resumed(cue, [token for token in sentence if token.i > last], last)
-    if not any(token.tag_ in _FINITE for token in (*before, *resumed)):
+    if not any(token.tag_ in FINITE for token in (*before, *resumed)):
         return []  # “On Monday, he said …” leads to what is said, it is not what is said
     return before + resumed if resumed or _alphabetic(before) >= _FEWEST_WORDS_BEFORE else []
 

@@ -19,11 +19,10 @@ _FEWEST_SINGLE = 2  # words between single marks: a word alone is more often som
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words between quotation marks, marks included. `closed` is False where the closing mark is missing."""
+    """Words between quotation marks, marks included."""
 
     span: Span
     words: int
-    closed: bool
     ending: str
     """The last code point between the marks."""
 
@@ -108,4 +107,4 @@ def _quotation(text: str, start: int, end: int, *, closing: str, fewest: int = 1
     if words >= fewest:
         said = text[start : end - len(closing)].rstrip()
         last = end if closing else start + len(said)
-        yield Quotation(Span(start, last), words, bool(closing), said[-1])
+        yield Quotation(Span(start, last), words, said[-1])

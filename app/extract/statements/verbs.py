@@ -15,7 +15,6 @@ from app.extract.statements.reading import Reading, words_of
 
 _FEWEST_QUOTED = 3  # words that make a quotation a statement of its own, not a scare quote
 _NARROWEST = 2  # words of the least content
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NEAR = 25  # code points between a quotation and the speech clause after it
 
 
@@ -135,7 +134,7 @@ def _clause_into(reading: Reading, cue: Cue, quotation: Quotation) -> list[Token
         return []
     last = max(token.i for token in cue.group)
     between = [t for t in words_of(cue.verb.sent) if t.i > last and t.idx < quotation.span.start]
-    if not between or between[-1].is_punct or not any(t.tag_ in _FINITE or t.dep_ in SUBJECTS for t in between):
+    if not between or between[-1].is_punct or not any(t.tag_ in frames.FINITE or t.dep_ in SUBJECTS for t in between):
         return []
     return [t for t in words_of(cue.verb.sent) if t.i > last and t.idx < quotation.span.end]
 
