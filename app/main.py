@@ -27,7 +27,12 @@ _DESCRIPTION = (
 def create_app(settings: Settings, *, read: Reader | None = None) -> FastAPI:
     """Make the service, on a database that is migrated. A `read` of one's own takes the place of the processes."""
     database = Database(settings.database_url)
-    pool = Pool(model=settings.model, workers=settings.workers, seconds=settings.extraction_seconds)
+    pool = Pool(
+        model=settings.model,
+        statements=settings.statements,
+        workers=settings.workers,
+        seconds=settings.extraction_seconds,
+    )
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:

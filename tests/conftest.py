@@ -33,7 +33,7 @@ DATABASES = ("sqlite", "postgresql")
 @pytest.fixture(scope="session")
 def read() -> Reader:
     """The real extraction, in a thread: loaded once for all tests."""
-    extract = reader(DEFAULT_MODEL)
+    extract = reader(DEFAULT_MODEL, Settings().statements)
 
     async def read(article: Article) -> Reading:
         return await to_thread.run_sync(extract, article)

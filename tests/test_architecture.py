@@ -22,7 +22,7 @@ LAYERS = {
 """What each layer may import of ours; `main` and `cli` may import everything."""
 THIRD_PARTY = {
     "domain": set(),
-    "extract": {"spacy"},
+    "extract": {"spacy", "numpy", "onnxruntime", "tokenizers"},
     "check": set(),
     "read": set(),
     "store": {"sqlmodel", "sqlalchemy", "alembic", "filelock"},

@@ -20,6 +20,13 @@ def read_settings() -> Settings:
         leave("\n".join(wrong))
 
 
+def say_method(settings: Settings) -> None:
+    """Say at the start where statements are found by rules alone."""
+    if settings.statements == "rules":
+        why = "as set" if "statements" in settings.model_fields_set else "onnxruntime is not installed"
+        sys.stderr.write(f"Statements are found by rules alone: {why}.\n")
+
+
 def leave(sentence: str) -> NoReturn:
     """Say why and exit."""
     sys.stderr.write(sentence + "\n")

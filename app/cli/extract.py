@@ -4,10 +4,11 @@ import json
 import sys
 
 from app.check.findings import check
-from app.cli.environment import read_settings
+from app.cli.environment import read_settings, say_method
 from app.cli.lines import article_line, line_of
 from app.extract.language import load
 from app.extract.pipeline import extract as extract_article
+from app.extract.tagger.load import load_tagger
 
 WRONG_INPUT = 2
 """Exit code where a line is not an article."""
@@ -21,7 +22,9 @@ def extract() -> None:
 
     Example: echo '{"id": "1", "text": "Nine people died, police said."}' | on-record extract
     """
-    nlp = load(read_settings().model)
+    settings = read_settings()
+    say_method(settings)
+    nlp, tagger = load(settings.model), load_tagger(settings.statements)
     for number, line in enumerate(sys.stdin, 1):
         if not line.strip():
             continue
@@ -30,7 +33,7 @@ def extract() -> None:
         except ValueError as error:
             sys.stderr.write(f"Line {number}: {error}\n")
             raise SystemExit(WRONG_INPUT) from error
-        extraction = extract_article(nlp, posted.article)
+        extraction = extract_article(nlp, posted.article, tagger)
         findings = check(posted.article.text, extraction.figures, extraction.timexes, extraction.statements)
         answer = line_of(posted.id, posted.article, extraction, findings)
         sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")

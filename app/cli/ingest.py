@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from app.cli.environment import read_settings
+from app.cli.environment import read_settings, say_method
 from app.cli.files import Piece, files_in, pieces
 from app.cli.start import open_database
 from app.domain.errors import AppError
@@ -38,6 +38,7 @@ def ingest(
     Example: on-record ingest articles/ more.jsonl --json
     """
     settings = read_settings()
+    say_method(settings)
     database = open_database(settings.database_url)
     ended = anyio.run(_ingest, settings, database, files_in(files), as_json)
     database.close()
@@ -47,7 +48,12 @@ def ingest(
 
 
 async def _ingest(settings: Settings, database: Database, files: list[Path], as_json: bool) -> Counter[str]:  # noqa: FBT001 - anyio.run passes by position
-    pool = Pool(model=settings.model, workers=settings.workers, seconds=settings.extraction_seconds)
+    pool = Pool(
+        model=settings.model,
+        statements=settings.statements,
+        workers=settings.workers,
+        seconds=settings.extraction_seconds,
+    )
     taken = Ingest(database, pool.read)
     ended: Counter[str] = Counter()
     slots = anyio.Semaphore(settings.workers * _AHEAD)

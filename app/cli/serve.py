@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 import uvicorn
 
-from app.cli.environment import read_settings
+from app.cli.environment import read_settings, say_method
 from app.cli.start import open_database
 from app.main import create_app
 
@@ -27,6 +27,7 @@ def serve(
     """
     signal.signal(signal.SIGTERM, _exit)
     settings = read_settings()
+    say_method(settings)
     open_database(settings.database_url).close()
     logging.basicConfig(level=logging.INFO, format=_LOG_FORMAT)
     uvicorn.run(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app.domain.figure import Figure
 from app.domain.speaker import Mention
-from app.domain.statement import Statement
+from app.domain.statement import Method, Statement
 from app.domain.timex import Timex
 
 
@@ -18,6 +18,7 @@ class Extraction:
     timexes: tuple[Timex, ...]
     model: str
     """Name and version of the language model, for provenance."""
+    statements_by: Method = Method.RULES
 
     def statement_of(self, figure: Figure) -> int | None:
         """Find the index of the innermost statement whose content holds the figure."""

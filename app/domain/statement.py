@@ -27,6 +27,13 @@ class Act(StrEnum):
     ADMIT = "admit"
 
 
+class Method(StrEnum):
+    """How statements are found."""
+
+    RULES = "rules"
+    TAGGER = "tagger"
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Source, cue and content as found in the text, before anything is made of them."""
@@ -35,7 +42,8 @@ class Attribution:
     source: Span | None
     cue: Span | None
     rule: str
-    confidence: float = 1.0
+    confidence: float | None = None
+    """How likely it is right. A rule does not say."""
 
     def __post_init__(self) -> None:
         if not self.content:
@@ -54,7 +62,7 @@ class Statement:
     cue: Span | None
     speaker: str | None
     rule: str
-    confidence: float = 1.0
+    confidence: float | None = None
 
     @property
     def extent(self) -> Span:

@@ -50,7 +50,8 @@ def statements(facts: Facts) -> Iterator[dict[str, Any]]:
     """Render each statement as a claim."""
     for index, (found, key) in enumerate(zip(facts.extraction.statements, facts.statement_ids, strict=True)):
         figures = [str(figure) for figure in facts.figures_of.get(index, ())]
-        yield _claim(facts, STATEMENT, key, found.content, found.rule) | {
+        yield _claim(facts, STATEMENT, key, found.content) | {
+            "extraction": _provenance(facts, found.rule, str(facts.extraction.statements_by), found.confidence),
             "speaker": _speaker(facts, found),
             "statement": {
                 "form": found.form,
@@ -65,7 +66,8 @@ def figures(facts: Facts) -> Iterator[dict[str, Any]]:
     """Render each figure as a claim, made by the speaker of the statement it stands in."""
     for found, key, index in zip(facts.extraction.figures, facts.figure_ids, facts.statement_of, strict=True):
         statement = None if index is None else facts.extraction.statements[index]
-        yield _claim(facts, FIGURE, key, (found.span,), found.rule) | {
+        yield _claim(facts, FIGURE, key, (found.span,)) | {
+            "extraction": _provenance(facts, found.rule),
             "speaker": _speaker(facts, statement) if statement else None,
             "statement_id": None if index is None else str(facts.statement_ids[index]),
             "figure": _figure(facts, found),
@@ -100,7 +102,7 @@ def exact(value: Decimal | None) -> str | None:
     return None if value is None else format(value, "f")
 
 
-def _claim(facts: Facts, kind: str, key: UUID, target: tuple[Span, ...], rule: str) -> dict[str, Any]:
+def _claim(facts: Facts, kind: str, key: UUID, target: tuple[Span, ...]) -> dict[str, Any]:
     text = facts.article.text
     return {
         "id": str(key),
@@ -119,8 +121,12 @@ def _claim(facts: Facts, kind: str, key: UUID, target: tuple[Span, ...], rule: s
         "findings": [],
         "review": {"status": "unreviewed"},
         "version": 1,
-        "extraction": {"by": _BY, "model": facts.extraction.model, "rule": rule},
     }
+
+
+def _provenance(facts: Facts, rule: str, method: str = "", confidence: float | None = None) -> dict[str, Any]:
+    by = f"{_BY} {method}".rstrip()
+    return {"by": by, "model": facts.extraction.model, "rule": rule, "confidence": confidence}
 
 
 def _speaker(facts: Facts, statement: Statement) -> dict[str, Any] | None:

@@ -17,8 +17,8 @@ _ATTEMPTS = 2  # a process that was killed while idle is only noticed when it is
 class Pool:
     """Some processes that read articles, each one at a time."""
 
-    def __init__(self, *, model: str, workers: int, seconds: float) -> None:
-        self._model = model
+    def __init__(self, *, model: str, statements: str, workers: int, seconds: float) -> None:
+        self._models = (model, statements)
         self._workers = workers
         self._seconds = seconds
         self._free = CapacityLimiter(workers)
@@ -52,11 +52,11 @@ class Pool:
         try:
             with fail_after(_START_SECONDS + self._seconds * _PATIENCE):
                 return await to_process.run_sync(
-                    read, self._model, article, self._seconds, cancellable=True, limiter=self._processes
+                    read, *self._models, article, self._seconds, cancellable=True, limiter=self._processes
                 )
         except (OutOfTime, TimeoutError) as error:
             raise ExtractionTooLong(self._seconds) from error
 
     async def _warm_one(self, started: set[int]) -> None:
         with fail_after(_START_SECONDS):
-            started.add(await to_process.run_sync(warm, self._model, cancellable=True, limiter=self._processes))
+            started.add(await to_process.run_sync(warm, *self._models, cancellable=True, limiter=self._processes))

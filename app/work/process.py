@@ -19,10 +19,10 @@ class OutOfTime(Exception):
     """The CPU time of one article is used up."""
 
 
-def read(model: str, article: Article, seconds: float) -> tuple[Extraction, tuple[Finding, ...]]:
+def read(model: str, statements: str, article: Article, seconds: float) -> tuple[Extraction, tuple[Finding, ...]]:
     """Extract and check one article, within some seconds of CPU time."""
     try:
-        reader = _reader(model)
+        reader = _reader(model, statements)
         with _limited(seconds):
             return reader(article)
     except Exception as error:
@@ -31,14 +31,14 @@ def read(model: str, article: Article, seconds: float) -> tuple[Extraction, tupl
         raise
 
 
-def warm(model: str) -> int:
+def warm(model: str, statements: str) -> int:
     """Load the model ahead of the first article, and name the process."""
-    _reader(model)
+    _reader(model, statements)
     return os.getpid()
 
 
 @functools.cache
-def _reader(model: str) -> Callable[[Article], tuple[Extraction, tuple[Finding, ...]]]:
+def _reader(model: str, statements: str) -> Callable[[Article], tuple[Extraction, tuple[Finding, ...]]]:
     # Ctrl-C and a stopping service signal the whole process group, and the articles in work must still be finished:
     # this process ends when the server closes its standard input.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -47,7 +47,7 @@ def _reader(model: str) -> Callable[[Article], tuple[Extraction, tuple[Finding, 
     # Imported here, so that the server, which only names these functions, never loads spaCy.
     from app.work.reading import reader  # noqa: PLC0415 - see above
 
-    return reader(model)
+    return reader(model, statements)
 
 
 @contextmanager

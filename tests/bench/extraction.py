@@ -36,8 +36,8 @@ def main(path: Path) -> None:
     for text in texts:
         bare += timed(lambda text=text: nlp(text))  # type: ignore[misc] # bound for this turn
         whole += timed(lambda text=text: read(text))  # type: ignore[misc] # the same
-    print(f"{len(texts)} articles, {words} words")  # noqa: T201 - a benchmark prints
-    print(f"language model alone {words / bare:.0f} words/s, whole extraction {words / whole:.0f}, {bare / whole:.0%}")  # noqa: T201
+    print(f"{len(texts)} articles, {words} words")
+    print(f"language model alone {words / bare:.0f} words/s, whole extraction {words / whole:.0f}, {bare / whole:.0%}")
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ def arguments(pid: int) -> bytes:
 
 
 def pool(*, workers: int = 1, seconds: float = 60) -> Pool:
-    return Pool(model=DEFAULT_MODEL, workers=workers, seconds=seconds)
+    return Pool(model=DEFAULT_MODEL, statements="rules", workers=workers, seconds=seconds)
 
 
 def test_every_process_is_ready_before_the_pool_is() -> None:
@@ -90,7 +90,7 @@ def test_article_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
 def test_error_in_another_process_tells_where_it_happened() -> None:
     async def run() -> None:
         with pytest.raises(OSError, match="no_such_model") as raised:
-            await Pool(model="no_such_model", workers=1, seconds=60).read(ARTICLE)
+            await Pool(model="no_such_model", statements="rules", workers=1, seconds=60).read(ARTICLE)
         assert "app/work/reading.py" in raised.value.__notes__[0]
 
     anyio.run(run)

@@ -71,9 +71,12 @@ class Review(Schema):
 class Provenance(Schema):
     """How the claim was found."""
 
-    by: str = field("Product and version.", "on-record 0.1.0")
+    by: str = field(
+        "Product and version; of a statement also whether its tagger or its rules.", "on-record 0.1.0 tagger"
+    )
     model: str = field("Language model and version.", "en_core_web_sm 3.8.0")
     rule: str = field("Rule that found it.", "numeral")
+    confidence: float | None = field("How likely a statement of the tagger is right; null where a rule found it.", 0.93)
 
 
 class Claim(Schema):

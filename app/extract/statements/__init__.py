@@ -1,5 +1,5 @@
 """Who said what."""
 
-from app.extract.statements.find import find_attributions
+from app.extract.statements.find import Tagger, find_attributions
 
-__all__ = ["find_attributions"]
+__all__ = ["Tagger", "find_attributions"]

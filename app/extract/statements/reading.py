@@ -99,9 +99,10 @@ class Reading:
             else:
                 found.append(Span(token.idx, end))
             previous = token
-        return [span for span in map(self._without_comma, found) if span is not None]
+        return [span for span in map(self.without_comma, found) if span is not None]
 
-    def _without_comma(self, span: Span) -> Span | None:
+    def without_comma(self, span: Span) -> Span | None:
+        """Cut separators from the end of a span, but none that stand between marks."""
         end = span.end
         while end > span.start and self.text[end - 1] in _SEPARATORS and self.quotation_at(end - 1) is None:
             end -= 1

@@ -1,0 +1,1 @@
+"""A learned tagger: a small network that reads who said what, paragraph by paragraph."""

@@ -1,0 +1,15 @@
+"""Loads the tagger where it is wanted."""
+
+from app.domain.statement import Method
+from app.extract.statements import Tagger
+
+
+def load_tagger(method: str) -> Tagger | None:
+    """Load the tagger, or nothing where rules are to find the statements."""
+    if method == Method.RULES:
+        return None
+    # Imported here, so that rules work where onnxruntime is not installed.
+    from app.extract.tagger.find import NetworkTagger  # noqa: PLC0415 - see above
+    from app.extract.tagger.network import Network  # noqa: PLC0415 - the same
+
+    return NetworkTagger(Network())
