@@ -7,7 +7,7 @@ from spacy.language import Language
 
 from app.extract.language import parse
 from app.extract.speakers import resolve_mentions
-from app.extract.statements import find_attributions
+from app.extract.statements import Tagger, find_attributions
 from app.extract.statements.reading import Reading
 
 CONSTRUCTS = (
@@ -18,11 +18,11 @@ CONSTRUCTS = (
 SHORT = 10_000  # code points
 
 
-def seconds(nlp: Language, text: str) -> float:
+def seconds(nlp: Language, text: str, tagger: Tagger | None) -> float:
     doc = parse(nlp, text)
     began = time.process_time()
     reading = Reading(doc)
-    resolve_mentions(reading, sorted(find_attributions(reading), key=lambda found: found.content))
+    resolve_mentions(reading, sorted(find_attributions(reading, tagger), key=lambda found: found.content))
     return time.process_time() - began
 
 
@@ -30,4 +30,13 @@ def seconds(nlp: Language, text: str) -> float:
 def test_four_times_the_text_takes_no_more_than_six_times_as_long(nlp: Language, construct: str) -> None:
     short = construct * (SHORT // len(construct))
 
-    assert seconds(nlp, short * 4) <= 6 * seconds(nlp, short) + 0.5
+    assert seconds(nlp, short * 4, None) <= 6 * seconds(nlp, short, None) + 0.5
+
+
+@pytest.mark.parametrize("construct", [*CONSTRUCTS, "word", "Zürich-", "\u0301", "a\n"])
+def test_tagging_four_times_the_text_takes_no_more_than_six_times_as_long(
+    nlp: Language, tagger: Tagger, construct: str
+) -> None:
+    short = construct * (SHORT // len(construct))
+
+    assert seconds(nlp, short * 4, tagger) <= 6 * seconds(nlp, short, tagger) + 0.5

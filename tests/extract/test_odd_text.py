@@ -12,6 +12,7 @@ from app.check.findings import check
 from app.domain.article import Article
 from app.domain.text import Span
 from app.extract.pipeline import extract
+from app.extract.statements import Tagger
 
 NAUGHTY = Path(__file__).parents[3] / "shared" / "hostile" / "naughty-strings"
 PIECES = (
@@ -23,8 +24,8 @@ PIECES = (
 TEXTS = 2_000
 
 
-def spans(article: Article, nlp: Language) -> Iterator[Span]:
-    found = extract(nlp, article)
+def spans(article: Article, nlp: Language, tagger: Tagger) -> Iterator[Span]:
+    found = extract(nlp, article, tagger)
     for finding in check(article.text, found.figures):
         yield from (operand.numeral for operand in finding.operands)
     for statement in found.statements:
@@ -35,8 +36,8 @@ def spans(article: Article, nlp: Language) -> Iterator[Span]:
     yield from (timex.span for timex in found.timexes)
 
 
-def assert_read(text: str, nlp: Language) -> None:
-    for span in spans(Article(text), nlp):
+def assert_read(text: str, nlp: Language, tagger: Tagger) -> None:
+    for span in spans(Article(text), nlp, tagger):
         assert span.end <= len(text)
         assert span.of(text).strip()
 
@@ -48,13 +49,15 @@ def assert_read(text: str, nlp: Language) -> None:
     pieces=st.lists(st.sampled_from(PIECES) | st.text(max_size=3), min_size=1, max_size=40),
     glue=st.sampled_from(["", " "]),
 )
-def test_shuffled_marks_brackets_lines_and_scripts_are_read(nlp: Language, pieces: list[str], glue: str) -> None:
-    assert_read(glue.join(pieces), nlp)
+def test_shuffled_marks_brackets_lines_and_scripts_are_read(
+    nlp: Language, tagger: Tagger, pieces: list[str], glue: str
+) -> None:
+    assert_read(glue.join(pieces), nlp, tagger)
 
 
 @pytest.mark.skipif(not NAUGHTY.is_dir(), reason=f"no naughty strings at {NAUGHTY}")
-def test_naughty_strings_are_read(nlp: Language) -> None:
+def test_naughty_strings_are_read(nlp: Language, tagger: Tagger) -> None:
     for string in json.loads((NAUGHTY / "blns.json").read_text(encoding="utf-8")):
         if string.strip():
-            assert_read(string, nlp)
-            assert_read(f"“{string},” said Ana Ruiz. She counted 12 {string}.", nlp)
+            assert_read(string, nlp, tagger)
+            assert_read(f"“{string},” said Ana Ruiz. She counted 12 {string}.", nlp, tagger)

@@ -1,6 +1,6 @@
 """Find the attributions of a text: by rules, or by a learned tagger where rules only fill in what it is blind to."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from app.domain.statement import Attribution
 from app.extract.statements.according import according_to
@@ -11,18 +11,17 @@ from app.extract.statements.headlines import headline
 from app.extract.statements.leftovers import introduced, signed
 from app.extract.statements.nouns import by_nouns
 from app.extract.statements.reading import Reading
+from app.extract.statements.tagged import Tagger, by_tagger
 from app.extract.statements.verbs import attribute
-
-Tagger = Callable[[Reading], Iterable[Attribution]]
-
-_FILLING = frozenset({"quotation", "signature", "introduced", "headline"})
-"""Rules that go by marks and colons: they stand where the tagger finds nothing."""
 
 
 def find_attributions(reading: Reading, tagger: Tagger | None = None) -> Iterator[Attribution]:
     """Find sources, cues and contents. A quotation belongs to one attribution at most."""
     taken = Taken()
-    found = _by_rules(reading, taken) if tagger is None else _by_tagger(reading, tagger, taken)
+    found = _by_rules(reading, taken)
+    if tagger is not None:
+        found = by_tagger(reading, tagger, found)
+        taken = Taken(q for each in found for span in each.content for q in reading.overlapping(span.start, span.end))
     yield from carry_on(reading, found, taken)
 
 
@@ -35,16 +34,3 @@ def _by_rules(reading: Reading, taken: Taken) -> list[Attribution]:
     found.extend(signed(reading, taken))
     found.extend(introduced(reading, taken))
     return found
-
-
-def _by_tagger(reading: Reading, tagger: Tagger, taken: Taken) -> list[Attribution]:
-    tagged = list(tagger(reading))
-    ruled = [found for found in _by_rules(reading, Taken()) if found.rule in _FILLING]
-    found = [*tagged, *(each for each in ruled if not _overlaps_any(each, tagged))]
-    for each in found:
-        taken.update(q for span in each.content for q in reading.overlapping(span.start, span.end))
-    return found
-
-
-def _overlaps_any(one: Attribution, others: Sequence[Attribution]) -> bool:
-    return any(span.overlaps_any(other.content) for span in one.content for other in others)

@@ -1,7 +1,6 @@
 """Text in, passages of word pieces out: what the tagger's network reads."""
 
 import bisect
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,6 +8,7 @@ from itertools import pairwise
 from tokenizers import Encoding, Tokenizer
 
 from app.extract.statements.quotations import Quotation
+from app.extract.tagger.paragraphs import paragraphs
 
 LONGEST = 254
 """Word pieces of one passage, and of one window but for its first and last."""
@@ -19,8 +19,6 @@ CAPITAL = 3
 
 STATES = 2 * CAPITAL
 
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
-_LONGEST_PARAGRAPH = 20_000  # code points given to the tokenizer at once, so that memory does not grow with the text
 _MARKS = frozenset("\"“”„‟«»`'‘’")
 _LONGEST_MARK = 2
 _STOPS = frozenset((1012, 999, 1029))  # the pieces . ! ?
@@ -45,7 +43,7 @@ class Passage:
 def passages(tokenizer: Tokenizer, text: str, quotations: Iterable[Quotation]) -> Iterator[Passage]:
     """Cut a text into passages: at the ends of paragraphs, and of sentences where a paragraph is too long."""
     quoted = Quoted(quotations)
-    for start, end in _paragraphs(text):
+    for start, end in paragraphs(text):
         encoding = tokenizer.encode(text[start:end], add_special_tokens=False)
         yield from _parts(_passage(text, start, encoding, quoted))
 
@@ -65,16 +63,6 @@ class Quoted:
         span = self._spans[index]
         at_end = start < span.start + _LONGEST_MARK or end > span.end - _LONGEST_MARK
         return MARK if at_end and text[start] in _MARKS else INSIDE
-
-
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    for match in _PARAGRAPH.finditer(text):
-        start, end = match.span()
-        while end - start > _LONGEST_PARAGRAPH:
-            cut = text.rfind(" ", start + 1, start + _LONGEST_PARAGRAPH) + 1 or start + _LONGEST_PARAGRAPH
-            yield start, cut
-            start = cut
-        yield start, end
 
 
 def _passage(text: str, offset: int, encoding: Encoding, quoted: Quoted) -> Passage:

@@ -1,0 +1,69 @@
+"""What a tagger finds, with cue and source as rules write them, and rules where the tagger is blind."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from app.domain.statement import Attribution
+from app.domain.text import Span
+from app.extract.lexicon.cues import CUE_VERBS
+from app.extract.statements.reading import Reading
+
+Tagger = Callable[[Reading], Iterable[Attribution]]
+
+_FILLING = frozenset({"quotation", "signature", "introduced", "headline"})
+"""Rules that go by marks and colons: they stand where the tagger finds nothing."""
+
+_WINNING = frozenset({"quoted-predicate"})
+"""Rules that stand against the tagger, which takes no quoted words for a cue."""
+
+_NESTED = frozenset({"clause"})
+"""Rules that find what somebody says that somebody says. The tagger sees one of the two."""
+
+_RELATIVE = re.compile(r",? (?:who|whom|whose|which)\b")
+_NARROWEST = 2  # words of the least content
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def by_tagger(reading: Reading, tagger: Tagger, ruled: Sequence[Attribution]) -> list[Attribution]:
+    """Find attributions by the tagger, and by rules where those know better."""
+    winning = [found for found in ruled if found.rule in _WINNING]
+    tagged = [found for found in _plain(reading, tagger) if not _overlaps_any(found, winning)]
+    filling = [found for found in ruled if found.rule in _FILLING and not _overlaps_any(found, [*winning, *tagged])]
+    nested = [found for found in ruled if found.rule in _NESTED and any(_stands_in(found, other) for other in tagged)]
+    return [*winning, *tagged, *filling, *nested]
+
+
+def _plain(reading: Reading, tagger: Tagger) -> Iterator[Attribution]:
+    for found in tagger(reading):
+        if any(reading.count(span) >= _NARROWEST or reading.quotation_at(span.start) for span in found.content):
+            cue = _cue(reading, found.cue) if found.cue else None
+            source = _source(reading, found.source) if found.source else None
+            yield replace(found, cue=cue, source=source)
+
+
+def _cue(reading: Reading, cue: Span) -> Span | None:
+    """Take the word of a cue that says what is done: “said” of “also said in a statement”."""
+    tokens = reading.doc.char_span(cue.start, cue.end, alignment_mode="expand")
+    for token in reversed(tokens or ()):
+        if token.pos_ == "VERB" and token.lemma_ in CUE_VERBS:
+            return Span(token.idx, token.idx + len(token))
+    letters = list(_LETTER.finditer(reading.text, cue.start, cue.end))
+    return Span(letters[0].start(), letters[-1].end()) if letters else cue
+
+
+def _source(reading: Reading, source: Span) -> Span:
+    """Leave out what a relative clause says of a source."""
+    relative = _RELATIVE.search(reading.text, source.start + 1, source.end)
+    kept = Span(source.start, relative.start()) if relative else source
+    return reading.without_comma(kept) or kept
+
+
+def _stands_in(one: Attribution, other: Attribution) -> bool:
+    """Tell whether an attribution with all its parts stands in the content of another, outside quotations."""
+    parts = [*one.content, *filter(None, (one.source, one.cue))]
+    return one.source is not None and all(part.within_any(other.content) for part in parts)
+
+
+def _overlaps_any(one: Attribution, others: Iterable[Attribution]) -> bool:
+    return any(span.overlaps_any(other.content) for other in others for span in one.content)
