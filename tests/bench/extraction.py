@@ -9,7 +9,7 @@ import json
 import resource
 import sys
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
@@ -55,7 +55,7 @@ def main(path: Path) -> None:
         "whole extraction by rules": lambda text: read(text, tagged=False),
         "whole extraction by tagger": lambda text: read(text, tagged=True),
     }
-    took: Counter[str] = Counter()
+    took: defaultdict[str, float] = defaultdict(float)
     for part in work.values():
         part(texts[0])
     for text in texts:
