@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import itemgetter
 
 from app.domain.statement import Attribution
 from app.domain.text import Span
@@ -25,8 +26,8 @@ class NetworkTagger:
     def __call__(self, reading: Reading) -> Iterator[Attribution]:
         """Find the attributions of a text, in the order of their cues."""
         for tagged in self._network.read(reading.text, reading.quotations):
-            for found in link(tagged, self._cuts):
-                sure = self._network.confidence(found.traits)
+            for shapes in link(tagged, self._cuts):
+                sure, found = max(((self._network.confidence(each.traits), each) for each in shapes), key=itemgetter(0))
                 if sure >= self._cuts.confidence:
                     made = attribution(tagged.passage, found, sure)
                     yield replace(made, content=tuple(reading.without_comma(span) or span for span in made.content))

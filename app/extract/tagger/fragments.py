@@ -14,24 +14,29 @@ _SOURCE = 0.5
 _STOPS = frozenset((1012, 1025))  # the pieces . ;
 
 
-def fragments(view: View, cues: Sequence[Run], own: NDArray[np.int64], score: Probabilities, cuts: Cuts) -> list[Run]:
-    """Make fragments of the pieces of one content: the best one, and others that are likely."""
+def fragments(
+    view: View, cues: Sequence[Run], own: NDArray[np.int64], score: Probabilities, cuts: Cuts
+) -> set[tuple[Run, ...]]:
+    """Make fragments of the pieces of one content, in every shape: the best one, and others that are likely."""
     runs = [(int(run[0]), int(run[-1]) + 1) for run in np.split(own, np.flatnonzero(np.diff(own) > 1) + 1)]
     means = {run: float(score[slice(*run)].mean()) for run in runs}
     best = max(runs, key=lambda run: means[run] * min(run[1] - run[0], _CERTAIN))
-    likely = [run for run in runs if run == best or (means[run] >= cuts.fragment and run[1] - run[0] > 1)]
-    return _joined(view, cues, likely, cuts)
+
+    def likely(least: float) -> list[Run]:
+        return [run for run in runs if run == best or (means[run] >= least and run[1] - run[0] > 1)]
+
+    return {_joined(view, cues, likely(least), gap) for least, gap in cuts.shapes}
 
 
-def _joined(view: View, cues: Sequence[Run], runs: Sequence[Run], cuts: Cuts) -> list[Run]:
+def _joined(view: View, cues: Sequence[Run], runs: Sequence[Run], gap: int) -> tuple[Run, ...]:
     joined = [runs[0]]
     for first, last in runs[1:]:
         hole = joined[-1][1], first
-        if first - hole[0] <= cuts.gap and _is_free(view, cues, hole):
+        if first - hole[0] <= gap and _is_free(view, cues, hole):
             joined[-1] = (joined[-1][0], last)
         else:
             joined.append((first, last))
-    return joined
+    return tuple(joined)
 
 
 def _is_free(view: View, cues: Sequence[Run], hole: Run) -> bool:

@@ -27,8 +27,8 @@ class Link:
     """What its confidence is read from."""
 
 
-def link(tagged: Tagged, cuts: Cuts = CUTS) -> Iterator[Link]:
-    """Link the cues of a passage."""
+def link(tagged: Tagged, cuts: Cuts = CUTS) -> Iterator[list[Link]]:
+    """Link the cues of a passage: for each of them, attributions of which one at most is right."""
     seen = view(tagged)
     cues = seen.cue.runs(cuts.cue)
     pieces = np.flatnonzero(_said(seen, cues, cuts))
@@ -40,9 +40,12 @@ def link(tagged: Tagged, cuts: Cuts = CUTS) -> Iterator[Link]:
     for number, cue in enumerate(cues):
         own = pieces[owner == number]
         if own.size:
-            content = fragments(seen, cues, own, seen.content.inside * belongs[:, number], cuts)
+            shaped = fragments(seen, cues, own, seen.content.inside * belongs[:, number], cuts)
             named = _source(tagged.sources[slice(*cue)], sources)
-            yield Link(tuple(content), cue, named[0], traits(seen, content, cue, belongs[:, number], named))
+            yield [
+                Link(content, cue, named[0], traits(seen, content, cue, belongs[:, number], named))
+                for content in sorted(shaped)
+            ]
 
 
 def _said(seen: View, cues: Sequence[Run], cuts: Cuts) -> NDArray[np.bool_]:

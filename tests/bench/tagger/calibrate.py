@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from numpy.typing import NDArray
 
 from app.domain.text import simplified
 from app.extract.statements.quotations import quotations
-from app.extract.tagger.cuts import CUTS
 from app.extract.tagger.find import attribution
 from app.extract.tagger.link import link
 from app.extract.tagger.network import Network
@@ -28,20 +26,36 @@ _BINS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 def calibrate(weights: Path, articles: Sequence[Article]) -> None:
     """Write the confidence into the weights file and print its reliability, each fifth fitted on the others."""
     network = Network(weights)
-    rows = [(number % _FOLDS, *row) for number, article in enumerate(articles) for row in _judged(network, article)]
-    folds, traits, right = (np.array(column, dtype=float) for column in zip(*rows, strict=True))
+    rows = [
+        (number % _FOLDS, (number, cue), traits, right)
+        for number, article in enumerate(articles)
+        for cue, traits, right in _judged(network, article)
+    ]
+    folds, cues, traits, right = (np.array(column, dtype=float) for column in zip(*rows, strict=True))
     _store(weights, _fitted(traits, right))
     sure = np.zeros(len(right))
     for fold in range(_FOLDS):
         sure[folds == fold] = _sure(_fitted(traits[folds != fold], right[folds != fold]), traits[folds == fold])
-    _show(sure, right)
+    likeliest = _likeliest(cues, sure)
+    _show(sure[likeliest], right[likeliest])
 
 
-def _judged(network: Network, article: Article) -> Iterator[tuple[tuple[float, ...], bool]]:
+def _judged(network: Network, article: Article) -> Iterator[tuple[int, tuple[float, ...], bool]]:
     text, judge = simplified(article.text), Judge(article)
     for tagged in network.read(text, tuple(quotations(text))):
-        for found in link(tagged, replace(CUTS, confidence=0)):
-            yield found.traits, judge.is_right(attribution(tagged.passage, found, 0))
+        for shapes in link(tagged):
+            for found in shapes:
+                cue = tagged.passage.starts[found.cue[0]]
+                yield cue, found.traits, judge.is_right(attribution(tagged.passage, found, 0))
+
+
+def _likeliest(cues: NDArray[np.float64], sure: NDArray[np.float64]) -> list[int]:
+    """Choose one attribution for each cue."""
+    best: dict[tuple[float, ...], int] = {}
+    for index, cue in enumerate(map(tuple, cues)):
+        if cue not in best or sure[index] > sure[best[cue]]:
+            best[cue] = index
+    return sorted(best.values())
 
 
 def _fitted(traits: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
