@@ -84,6 +84,7 @@ def test_what_the_image_copies_is_enough_to_build_and_run(tmp_path: Path) -> Non
         copy(ROOT / name, source / name)
     run(sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(wheels), cwd=source)
     zipfile.ZipFile(next(wheels.glob("*.whl"))).extractall(site)
+    assert (site / "app" / "extract" / "tagger" / "weights.onnx").exists()
     database = tmp_path / "facts.db"
     settings = {"PYTHONPATH": str(site), "ON_RECORD_DATABASE_URL": f"sqlite:///{database}"}
     run(sys.executable, "-c", "from app.cli import main; main()", "migrate", cwd=site, **settings)

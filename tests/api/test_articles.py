@@ -4,6 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 import httpx
 import pytest
 
+from app import __version__
+
 TEXT = "“We lost twelve tonnes of grain,” said Ana Brown. Police said 15 people were injured."
 ODD = "Caf\u00e9\r\ncafe\u0301 \U0001f469\u200d\U0001f680 “said”\u00a0she.\t\u202eabc\u202c \ufeff\u2028end \x01\x1f"
 
@@ -41,6 +43,16 @@ def test_figure_in_a_quote_is_linked_to_it_both_ways(client: httpx.Client) -> No
     quote = next(claim for claim in claims if claim["id"] == tonnes["statement_id"])
     assert tonnes["id"] in quote["statement"]["figures"]
     assert tonnes["speaker"] == quote["speaker"]
+
+
+def test_statements_say_what_found_them_and_how_surely(client: httpx.Client) -> None:
+    for claim in post(client).json()["claims"]:
+        extraction = claim["extraction"]
+        if claim["type"] == "figure":
+            assert (extraction["by"], extraction["confidence"]) == (f"on-record {__version__}", None)
+        else:
+            assert extraction["by"] == f"on-record {__version__} tagger"
+            assert (extraction["confidence"] is None) == (extraction["rule"] != "tagger")
 
 
 def test_claims_are_in_reading_order(client: httpx.Client) -> None:
