@@ -35,6 +35,7 @@ LABELS = frozenset({
     "category", "grade", "group", "division", "round", "game", "week", "match", "lap", "heat", "lane", "quarter",
     "flight", "route", "highway", "interstate", "motorway", "road", "exit", "gate", "terminal", "platform", "room",
     "suite", "apartment", "apt", "floor", "block", "ward", "district", "precinct", "zone", "sector", "channel", "bus",
+    "junction", "runway", "helpline", "hotline", "paper",
     "model", "mark", "mk", "version", "windows", "apollo", "formula", "pier", "psalm", "corps", "battalion",
     "regiment", "brigade", "squadron", "unit", "post", "posts", "po", "zip", "code", "id", "isbn", "tel", "phone",
     "fax", "dial", "step", "item", "lot", "plot", "row", "seat", "column", "exhibit", "schedule", "war", "bowl",
@@ -124,6 +125,12 @@ LIFETIMES = frozenset({"age", "expectancy", "lifespan"})
 STREETS = frozenset({
     "street", "st", "st.", "road", "rd", "rd.", "avenue", "ave", "ave.", "lane", "boulevard", "blvd", "blvd.", "drive",
     "square", "terrace", "court", "way", "close", "crescent", "highway",
+})  # fmt: skip
+
+# “two-way radio”, “three-piece suit”: how a thing is made, not how many of something it has.
+MANNERS = frozenset({
+    "way", "piece", "fold", "star", "tone", "time", "tier", "ply", "step", "pronged", "prong", "track", "timer", "off",
+    "some", "hander", "wheeler", "seater", "score", "in", "on", "by", "to", "under", "over",
 })  # fmt: skip
 
 # “at one point”: some time or other.

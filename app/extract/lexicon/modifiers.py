@@ -20,7 +20,7 @@ _BEFORE = {
     ),
     Modifier.AT_MOST: (
         "up to", "as many as", "as much as", "at most", "no more than", "not more than", "a maximum of", "≤",
-        "maximum of", "as high as", "no later than",
+        "maximum of", "as high as", "no later than", "not exceed", "not exceeding", "cannot exceed", "not to exceed",
     ),
     Modifier.LESS_THAN: (
         "fewer than", "less than", "under", "below", "lower than", "smaller than", "shorter than", "younger than",
@@ -45,6 +45,8 @@ BEHIND = {
     "plus": Modifier.AT_LEAST,
     "+": Modifier.AT_LEAST,
     "or so": Modifier.APPROXIMATELY,
+    "odd": Modifier.APPROXIMATELY,
+    "-odd": Modifier.APPROXIMATELY,
     "or thereabouts": Modifier.APPROXIMATELY,
     "or less": Modifier.AT_MOST,
     "or fewer": Modifier.AT_MOST,
