@@ -7,6 +7,7 @@ from app.check.changes import change_mismatch
 from app.check.compositions import composition_mismatch
 from app.check.conversions import conversion_mismatch
 from app.check.dates import date_order
+from app.check.divisions import division_mismatch
 from app.check.durations import duration_mismatch
 from app.check.evidence import Evidence
 from app.check.leads import lead_mismatch
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     range_inverted,
     percent_over_100,
     percent_sum,
+    division_mismatch,
     percent_of_mismatch,
     change_mismatch,
     date_order,

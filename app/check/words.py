@@ -13,6 +13,13 @@ RESTATED = re.compile(
 )
 """Between a number and the same said otherwise: “30 of 120, or 25%”, “30 of 120 (25%)”."""
 
+APPOSED = re.compile(
+    rf"(?: [\w'-]+){{0,3}} ?(?:,|--?|–|—|\() ?(?:or |that is,? |which is |equal to |representing |about )?"
+    rf"(?:(?:giving|leaving|making) (?:\w+ )?|an? (?:[\w-]+ )?(?:share|rate|proportion) of )?{LOOSE}",
+    re.IGNORECASE,
+)
+"""Between a part of a whole and the share that it is: “18 of the 24 bridges they saw, a third of the total”."""
+
 CLOSED = re.compile(r"[,;:.)\]!?–—-]|$| (?:and|or|but|while)\b")
 """Where a number with its unit is over."""
 
@@ -31,6 +38,13 @@ PEOPLE = frozenset({
     "person", "pupil", "resident", "respondent", "student", "teacher", "voter", "woman", "worker",
 })  # fmt: skip
 """Who can be counted in shares of at most all."""
+
+WHOLES = frozenset({
+    "vote", "ballot", "electorate", "seat", "share", "stake", "workforce", "population", "electricity", "stock",
+    "equity", "territory", "membership", "turnout", "respondent", "case", "death", "household", "home", "school",
+    "company", "business", "hospital", "crime", "accident", "complaint", "applicant", "candidate", "delegate", "cast",
+})  # fmt: skip
+"""What nobody can have more than all of."""
 
 SURVEYED = re.compile(
     r" (?:say|said|agree|agreed|believe|believed|think|thought|support|supported|oppose|opposed|approve|approved|"
