@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
+from app.check.bounds import bounds_inverted
 from app.check.changes import change_mismatch
 from app.check.compositions import composition_mismatch
 from app.check.conversions import conversion_mismatch
@@ -10,7 +11,9 @@ from app.check.dates import date_order
 from app.check.divisions import division_mismatch
 from app.check.durations import duration_mismatch
 from app.check.evidence import Evidence
+from app.check.inclusions import inclusion_exceeds_whole
 from app.check.leads import lead_mismatch
+from app.check.lists import listing_mismatch
 from app.check.parts import part_exceeds_whole
 from app.check.portions import percent_of_mismatch
 from app.check.ranges import range_inverted
@@ -27,11 +30,14 @@ Rule = Callable[[Evidence], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     part_exceeds_whole,
+    inclusion_exceeds_whole,
     state_mismatch,
     composition_mismatch,
+    listing_mismatch,
     total_mismatch,
     lead_mismatch,
     range_inverted,
+    bounds_inverted,
     percent_over_100,
     percent_sum,
     division_mismatch,

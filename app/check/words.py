@@ -46,6 +46,18 @@ WHOLES = frozenset({
 })  # fmt: skip
 """What nobody can have more than all of."""
 
+SYNONYMS = {
+    "house": "home", "dwelling": "home", "pupil": "student", "worker": "employee", "troop": "soldier",
+    "vessel": "ship", "boat": "ship", "firm": "company", "business": "company", "ballot": "vote", "people": "person",
+}  # fmt: skip
+"""Nouns that news puts for one another, each with the first of its set."""
+
+SORTED = {
+    "gold": "medal", "silver": "medal", "bronze": "medal", "independent": "member", "yes": "vote", "no": "vote",
+    "win": "game", "loss": "game", "draw": "game", "defeat": "match",
+}  # fmt: skip
+"""Sorts of things that are counted by their own name, and what they are sorts of."""
+
 SURVEYED = re.compile(
     r" (?:say|said|agree|agreed|believe|believed|think|thought|support|supported|oppose|opposed|approve|approved|"
     r"favou?r|favou?red|disapprove|disapproved|want|wanted|prefer|preferred|answered|responded|felt|feel)\b",

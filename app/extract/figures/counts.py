@@ -48,6 +48,8 @@ def counts(reading: Reading, quantity: Quantity, earlier: Sequence[Found]) -> Co
         if part is not None:
             return _part(unit, part, earlier)
         return _fronted(reading, quantity, Counts(unit, end), earlier)
+    if quantity.kind is Kind.MONEY:
+        return Counts(unit, end, part_of=_of_sum(reading, quantity, number, earlier))
     if quantity.kind is Kind.DURATION:
         last = served(reading, quantity.last)
         measured = ranging(unit)
@@ -102,6 +104,19 @@ def _fronted(reading: Reading, quantity: Quantity, found: Counts, earlier: Seque
     if found.text is not None and found.rule != "elliptical":
         return replace(found, part_of=of_whole.part_of)
     return replace(of_whole, end=found.end, rule="part of a whole in front")
+
+
+def _of_sum(reading: Reading, quantity: Quantity, number: Token, earlier: Sequence[Found]) -> PartOf | None:
+    """Find the sum that a sum is said to be part of: “$5 million, of which $2 million was lent”."""
+    part = fronted(reading, quantity, number)
+    if part is None or not earlier:
+        return None
+    printed = Span(part.words.start_char, part.words.end_char)
+    sums = [found.figure for found in earlier[-_NEAR:] if found.figure.kind is Kind.MONEY]
+    inside = next((figure for figure in reversed(sums) if figure.span.overlaps(printed)), None)
+    last = earlier[-1].figure if part.noun is None else None
+    whole = inside or (last if last in sums and last is not None and last.unit == quantity.unit else None)
+    return PartOf(part.words.text, whole.span) if whole is not None else None
 
 
 def _end(noun: Counted) -> int:

@@ -141,3 +141,9 @@ HARMING = frozenset({
     "kill", "injure", "wound", "murder", "hospitalize", "hospitalise", "arrest", "displace", "evacuate", "abduct",
     "kidnap", "behead", "massacre", "sicken",
 })  # fmt: skip
+
+# Nouns that news puts for one another, each with the first of its set: “1,200 homes … 900 of the damaged houses”.
+SYNONYMS = {
+    "house": "home", "dwelling": "home", "pupil": "student", "worker": "employee", "troop": "soldier",
+    "vessel": "ship", "boat": "ship", "firm": "company", "business": "company", "ballot": "vote",
+}  # fmt: skip
