@@ -11,6 +11,7 @@ from app.check.dates import date_order
 from app.check.divisions import division_mismatch
 from app.check.durations import duration_mismatch
 from app.check.evidence import Evidence
+from app.check.hours import hours_mismatch
 from app.check.inclusions import inclusion_exceeds_whole
 from app.check.leads import lead_mismatch
 from app.check.lists import listing_mismatch
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     change_mismatch,
     date_order,
     duration_mismatch,
+    hours_mismatch,
     conversion_mismatch,
     recount,
     ages,

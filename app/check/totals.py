@@ -16,7 +16,9 @@ _TOTAL = re.compile(
     rf" (?:(?:grand|overall|combined|final|joint) )?(?:total|sum|toll|tally|(?:(?:total|combined|overall) \w+)) of {LOOSE}$",
     re.IGNORECASE,
 )
-_OVER = re.compile(r"[.;:)—–]|, (?!including|counting|with)|$| (?:and|but)\b")
+_OVER = re.compile(
+    r"[.;:)—–]|, (?!including|counting|with)|$| (?:and|but)\b| (?:for|in|over|last|this) (?:the )?\w+[.,;]"
+)
 _REACH = 160
 _FAR = 80
 _MOST = 8

@@ -102,3 +102,35 @@ OPPOSITES = (
 
 UNDECIDED = ("were undecided", "are undecided", "undecided", "had no opinion", "have no opinion", "abstained")
 """What is left beside two opposites."""
+
+COURSES = (
+    (
+        (
+            "began", "begun", "started", "opened", "opens", "launched", "founded", "established", "created", "imposed",
+            "introduced", "commissioned", "erupted", "broke out", "set up", "starts", "begins",
+        ),
+        (
+            "ended", "completed", "finished", "closed", "dissolved", "abolished", "lifted", "repealed", "shut",
+            "demolished", "concluded", "expired", "disbanded", "scrapped", "decommissioned", "shut its doors", "ends",
+            "closes",
+        ),
+    ),
+    (("born",), ("died", "killed", "passed away", "murdered", "executed", "buried")),
+    (
+        ("appointed", "elected", "became", "joined", "took office", "took over", "hired", "sworn in", "succeeded"),
+        (
+            "left", "resigned", "stepped down", "retired", "quit", "sacked", "fired", "ousted", "removed",
+            "left office", "dismissed",
+        ),
+    ),
+    (("married", "wed"), ("divorced", "separated")),
+    (("admitted", "hospitalised", "hospitalized"), ("discharged",)),
+    (
+        ("committed", "carried out", "took place", "occurred", "happened"),
+        ("arrested", "jailed", "convicted", "sentenced", "imprisoned", "indicted", "acquitted"),
+    ),
+    (("enrolled", "entered"), ("graduated",)),
+    (("bought", "acquired", "purchased"), ("sold", "resold")),
+    (("kidnapped", "abducted", "captured"), ("freed", "rescued", "released")),
+)  # fmt: skip
+"""Words for how something begins and for how the same thing ends."""
