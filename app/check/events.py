@@ -28,7 +28,7 @@ _HELD = frozenset({"held", "led", "ran", "run", "ruled", "served", "headed", "ch
 _OTHER = re.compile(
     r"\b(?:predecessors?|previous|previously|former|old|older|original|originally|first|earlier|last|another|other|again|"
     r"re-?\w*opened|re-?elected|second|third|his|her|their|after|before|not|never|since|when|as|but|although|though|"
-    r"while|whose|father|mother|brother|sister|son|daughter|wife|husband)\b",
+    r"while|who|whom|whose|father|mother|brother|sister|son|daughter|wife|husband)\b",
     re.IGNORECASE,
 )
 

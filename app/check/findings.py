@@ -23,7 +23,7 @@ from app.check.shares import percent_over_100, percent_sum
 from app.check.states import state_mismatch
 from app.check.totals import total_mismatch
 from app.domain.figure import Figure
-from app.domain.finding import Finding
+from app.domain.finding import Finding, Operand
 from app.domain.statement import Statement
 from app.domain.timex import Timex
 
@@ -62,7 +62,10 @@ def check(
     """Find where the figures and dates of one text contradict each other."""
     measurable = tuple(figure for figure in figures if all(map(_is_measurable, (figure.bottom, figure.top))))
     evidence = Evidence(text, measurable, tuple(timexes), tuple(statements))
-    return tuple(finding for rule in RULES for finding in rule(evidence))
+    found: dict[tuple[str, frozenset[Operand]], Finding] = {}
+    for finding in (finding for rule in RULES for finding in rule(evidence)):
+        found.setdefault((finding.rule, frozenset(finding.operands)), finding)
+    return tuple(found.values())
 
 
 def _is_measurable(value: Decimal) -> bool:

@@ -16,7 +16,7 @@ _WORDS = 3
 """Words of the people who are the whole, at most."""
 
 _DEMAND = re.compile(
-    r"\b(?:bids?|(?:over)?subscri\w+|demand(?:ed)?|appl(?:ied|ications?)|orders?|capacity|targets?|equivalent|equal to|"
+    r"\b(?:bids?|(?:over)?subscri\w+|demand(?:ed)?|appl(?:ied|ications?)|orders?|capacity|sold|sells?|booked|filled|targets?|equivalent|equal to|"
     r"growth|increase|compared|than)\b",
     re.IGNORECASE,
 )

@@ -78,8 +78,8 @@ def _alike(part: Figure, total: Figure) -> bool:
 
 
 def _sums(evidence: Evidence, parts: Sequence[Figure], total: Figure) -> bool:
-    printed = interval(evidence.text, total, loose=True)
-    each = [interval(evidence.text, part, loose=True) for part in parts]
+    printed = interval(evidence.text, total)
+    each = [interval(evidence.text, part) for part in parts]
     if printed is None or None in each:
         return True
     known = [found for found in each if found is not None]
