@@ -16,12 +16,14 @@ _LONGEST = 8
 """Shares of one list, at most."""
 
 _LAST = re.compile(
-    r"(?<!of )\b(?:the|its|their|an?) (?:(?:remaining|other|rest|balance|remainder)\b)(?:[,:]| of \w+,| being| was| were| is)?"
+    r"(?<!of )\b(?:the|its|their|an?) (?:(?:remaining|other|rest|balance|remainder)\b)"
+    r"(?:[,:]| of \w+,| being| was| were| is)?"
     r"(?: (?:about|some|around|just|nearly))?[ (]*$",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
-    r"(?: [\w'-]+)?,? (?:against|compared with|to|versus|ahead of [\w .'-]{1,40}(?: with| on| at))(?: a)? $", re.I
+    r"(?: [\w'-]+)?,? (?:against|compared with|to|versus|ahead of [\w .'-]{1,40}(?: with| on| at))(?: a)? $",
+    re.IGNORECASE,
 )
 _AND = frozenset({" and ", ", ", ", and "})
 _VOTES = re.compile(r"\b(?:votes?|ballots?)\b", re.IGNORECASE)

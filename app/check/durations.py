@@ -25,7 +25,8 @@ _DAYS: dict[str, Decimal | int] = {
 }
 _BEHIND = re.compile(
     rf"\)?(?:,| ?--?| ?–| ?—| ?\() ?(?:or |that is,? |i\.e\.,? )?"
-    rf"(?:an? (?:\w+ )?(?:period|span|total|term|stretch|duration|time|reign|tenure|stint|spell|run|career|rule|stay|wait) of )?{LOOSE}",
+    r"(?:an? (?:\w+ )?(?:period|span|total|term|stretch|duration|time|reign|tenure|stint|spell|run|career|rule|stay|"
+    rf"wait) of )?{LOOSE}",
     re.IGNORECASE,
 )
 _OVER = re.compile(r"[,.;)]|$| ?[–—]| in (?:all|total)\b| (?:that|which|in which|during which)\b")

@@ -19,6 +19,7 @@ from app.check.parts import part_exceeds_whole
 from app.check.portions import percent_of_mismatch
 from app.check.ranges import range_inverted
 from app.check.recounts import ages, recount
+from app.check.retold import retold
 from app.check.shares import percent_over_100, percent_sum
 from app.check.states import state_mismatch
 from app.check.totals import total_mismatch
@@ -49,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     hours_mismatch,
     conversion_mismatch,
     recount,
+    retold,
     ages,
 )
 

@@ -25,7 +25,8 @@ _LAST = re.compile(r"[^.;!?\n()“”\"]{0,60}? and(?: (?:the (?:remaining|other
 _REST = re.compile(r"\b(?:the|its|their) (?:remaining|other|rest)\b[^.;,]{0,12}$", re.IGNORECASE)
 _TALE = re.compile(r"[^.;!?\n()]{0,70}?(?:[.;)\n]|, (?:the|a|an|as|when|while|according|said|after)\b|$)")
 _MANY = re.compile(
-    r"\b(?:each|every|apiece|per|including|among|also|another|earlier|previous(?:ly)?|compared|than|last year|about half|both)\b",
+    r"\b(?:each|every|apiece|per|including|among|also|another|earlier|previous(?:ly)?|compared|than|last year|"
+    r"about half|both)\b",
     re.IGNORECASE,
 )
 _PLACED = re.compile(r" (?:of them )?(?:in|on|at|from|for|to|by|of|against|were|are)\b")
@@ -66,9 +67,9 @@ def _listing(evidence: Evidence, total: Figure, later: Sequence[Figure]) -> _Lis
     exhaustive = _ALL.fullmatch(opening) is not None
     if _MANY.search(said) or not (exhaustive or _BESIDE.fullmatch(opening)):
         return None
-    if not exhaustive and (of := _PLACED.match(opening)) and _PLACED.match(evidence.behind(run[0].span)) is not None:
-        if of.group() == evidence.behind(run[0].span)[: len(of.group())]:  # “42 votes for one, 18 for another”
-            return None
+    of = _PLACED.match(opening)
+    if not exhaustive and of is not None and evidence.behind(run[0].span).startswith(of.group()):
+        return None  # “42 votes for one, 18 for another”
     rest = _REST.search(evidence.before(run[-1].span)) is not None
     if not exhaustive and not rest and not all(_is_placed(evidence, part) for part in run):
         return None

@@ -16,8 +16,8 @@ _WORDS = 3
 """Words of the people who are the whole, at most."""
 
 _DEMAND = re.compile(
-    r"\b(?:bids?|(?:over)?subscri\w+|demand(?:ed)?|appl(?:ied|ications?)|orders?|capacity|sold|sells?|booked|filled|targets?|equivalent|equal to|"
-    r"growth|increase|compared|than)\b",
+    r"\b(?:bids?|(?:over)?subscri\w+|demand(?:ed)?|appl(?:ied|ications?)|orders?|capacity|sold|sells?|booked|filled|targets?|"
+    r"equivalent|equal to|growth|increase|compared|than)\b",
     re.IGNORECASE,
 )
 # What a share is over 100 % of where it is set against another number: “120% of the votes needed”.

@@ -13,7 +13,8 @@ from app.domain.finding import Certainty, Finding
 
 _TOTAL = re.compile(
     r"(?:for|making|giving|yielding|bringing|,|--?|–|—)(?: (?:an?|for an?|up an?|[\w'-]+(?: an?)?))?"
-    rf" (?:(?:grand|overall|combined|final|joint) )?(?:total|sum|toll|tally|(?:(?:total|combined|overall) \w+)) of {LOOSE}$",
+    rf" (?:(?:grand|overall|combined|final|joint) )?(?:total|sum|toll|tally|"
+    rf"(?:total|combined|overall) \w+) of {LOOSE}$",
     re.IGNORECASE,
 )
 _OVER = re.compile(

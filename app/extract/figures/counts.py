@@ -50,6 +50,11 @@ def counts(reading: Reading, quantity: Quantity, earlier: Sequence[Found]) -> Co
         return _fronted(reading, quantity, Counts(unit, end), earlier)
     if quantity.kind is Kind.MONEY:
         return Counts(unit, end, part_of=_of_sum(reading, quantity, number, earlier))
+    return _of_unit(reading, quantity, unit, end)
+
+
+def _of_unit(reading: Reading, quantity: Quantity, unit: Token, end: int) -> Counts:
+    """Find what a measure is of, and what a length of time is the length of."""
     if quantity.kind is Kind.DURATION:
         last = served(reading, quantity.last)
         measured = ranging(unit)
@@ -115,7 +120,8 @@ def _of_sum(reading: Reading, quantity: Quantity, number: Token, earlier: Sequen
     sums = [found.figure for found in earlier[-_NEAR:] if found.figure.kind is Kind.MONEY]
     inside = next((figure for figure in reversed(sums) if figure.span.overlaps(printed)), None)
     last = earlier[-1].figure if part.noun is None else None
-    whole = inside or (last if last in sums and last is not None and last.unit == quantity.unit else None)
+    alike = last is not None and last in sums and last.unit == quantity.unit
+    whole = inside or (last if alike else None)
     return PartOf(part.words.text, whole.span) if whole is not None else None
 
 
