@@ -15,6 +15,9 @@ from app.domain.figure import Figure, Kind
 from app.domain.finding import Certainty, Finding, Repair
 
 _HUNDRED = Decimal(100)
+_ROUGH = Decimal(5)
+"""Points of a percentage that a share in words may be off by."""
+
 _ONE = Decimal(1)
 _YEARS = range(1800, 2101)
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -55,7 +58,7 @@ def _shares_scale(evidence: Evidence, start: Figure, result: Figure) -> bool:
 def _stepped(evidence: Evidence, move: Move, step: Figure) -> Iterator[Finding]:
     """Compare a step with what start and result make of it."""
     strict, loose = (list(_expected(evidence, move, step, loose=loose)) for loose in (False, True))
-    printed = closed(evidence.text, step)
+    printed = _shown(evidence, step)
     if printed is None or not strict or any(each.meets(printed) for each in strict):
         return
     definite = not any(each.meets(printed) for each in loose)
@@ -68,6 +71,12 @@ def _stepped(evidence: Evidence, move: Move, step: Figure) -> Iterator[Finding]:
         assumptions=() if definite else ("round numbers are exact to their last digit",),
         repairs=_repairs(move, step),
     )
+
+
+def _shown(evidence: Evidence, step: Figure) -> Interval | None:
+    """Give what a step may stand for; a share in words, “a third”, is a rough percentage."""
+    found = closed(evidence.text, step)
+    return found.times(_HUNDRED).wider(_ROUGH) if found is not None and step.kind is Kind.RATIO else found
 
 
 def _signed(move: Move, step: Figure) -> str:
@@ -84,7 +93,7 @@ def _expected(evidence: Evidence, move: Move, step: Figure, *, loose: bool) -> I
     rise = result.minus(start)
     way = move.direction or (1 if move.result.top >= move.start.bottom else -1)
     by = rise if way > 0 else Interval(-rise.high, -rise.low)
-    if step.unit == "percent":
+    if step.unit == "percent" or step.kind is Kind.RATIO:
         last = Decimal(1).scaleb(min(0, last_place(step))) / 2
         ratio = result.over(start)
         grown = Interval(ratio.low - 1, ratio.high - 1) if way > 0 else Interval(1 - ratio.high, 1 - ratio.low)

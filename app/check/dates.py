@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from app.check.events import courses
 from app.check.evidence import Evidence
-from app.check.periods import Period, days, has_year, periods
+from app.check.periods import days, has_year, periods
 from app.domain.finding import Certainty, Edit, Finding, Operand, Repair
 from app.domain.timex import Timex
 
@@ -16,7 +17,12 @@ def date_order(evidence: Evidence) -> Iterator[Finding]:
         if first is None or last is None or last[1] >= first[0]:
             continue
         if has_year(evidence, period.first) and has_year(evidence, period.last):
-            yield _finding(period)
+            yield _finding(period.first, period.last)
+    for course in courses(evidence):
+        first, last = days(course.first), days(course.last)
+        dated = has_year(evidence, course.first) and has_year(evidence, course.last)
+        if dated and first is not None and last is not None and last[1] < first[0]:
+            yield _finding(course.first, course.last)
 
 
 def date_operand(timex: Timex) -> Operand:
@@ -24,13 +30,13 @@ def date_operand(timex: Timex) -> Operand:
     return Operand(timex.span, timex.span, Decimal(timex.value.replace("-", "")))
 
 
-def _finding(period: Period) -> Finding:
-    first, last = date_operand(period.first), date_operand(period.last)
+def _finding(begun: Timex, ended: Timex) -> Finding:
+    first, last = date_operand(begun), date_operand(ended)
     swap = Repair((Edit(first.figure, first.value, last.value), Edit(last.figure, last.value, first.value)))
     return Finding(
         rule="date-order",
         certainty=Certainty.DEFINITE,
-        expression=f"{period.first.value} <= {period.last.value}",
+        expression=f"{begun.value} <= {ended.value}",
         operands=(first, last),
         repairs=(swap,),
     )

@@ -21,7 +21,8 @@ _FACTORS: dict[str, Decimal | int] = {
     "halved": Decimal("0.5"),
 }
 _TIMES = re.compile(
-    rf"\b(?:(more than|over|nearly|almost|about|roughly) )?({'|'.join(_FACTORS)}) (?:from|to) {LOOSE}$",
+    rf"\b(?:(more than|over|nearly|almost|about|roughly) )?({'|'.join(_FACTORS)})"
+    rf"(?: [^.;,]{{1,40}},?)? (?:from|to) {LOOSE}$",
     re.IGNORECASE,
 )
 

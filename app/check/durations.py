@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from app.check.dates import date_operand
+from app.check.events import Course, courses
 from app.check.evidence import Evidence
 from app.check.intervals import Interval, interval
 from app.check.operands import operand, plain, repair
@@ -13,6 +14,7 @@ from app.check.periods import Period, days, has_year, periods
 from app.check.words import LOOSE
 from app.domain.figure import Figure, Kind
 from app.domain.finding import Certainty, Finding
+from app.domain.timex import Timex
 
 _DAYS: dict[str, Decimal | int] = {
     "day": 1,
@@ -23,10 +25,11 @@ _DAYS: dict[str, Decimal | int] = {
 }
 _BEHIND = re.compile(
     rf"\)?(?:,| ?--?| ?–| ?—| ?\() ?(?:or |that is,? |i\.e\.,? )?"
-    rf"(?:an? (?:\w+ )?(?:period|span|total|term|stretch|duration|time|reign) of )?{LOOSE}",
+    r"(?:an? (?:\w+ )?(?:period|span|total|term|stretch|duration|time|reign|tenure|stint|spell|run|career|rule|stay|"
+    rf"wait) of )?{LOOSE}",
     re.IGNORECASE,
 )
-_OVER = re.compile(r"[,.;)]|$| ?[–—]| in (?:all|total)\b")
+_OVER = re.compile(r"[,.;)]|$| ?[–—]| in (?:all|total)\b| (?:that|which|in which|during which)\b")
 _LASTING = re.compile(
     rf"\b(?:for|lasted|lasting|spent|served|reigned|ruled|(?:period|span|term|reign|total) of|"
     rf"during (?:his|her|its|their|the)|after) {LOOSE}$",
@@ -35,6 +38,17 @@ _LASTING = re.compile(
 _ONTO = re.compile(
     r"(?: in (?:office|power|prison|jail|charge|exile|parliament|congress))?(?:,? (?:from|between) | \()"
 )
+_LASTED = re.compile(
+    rf"\b(?:lasted|lasting|together|in (?:force|place|power|office|charge|use|business)|continuously|existed|survived|"
+    rf"a (?:period|span|total|term|reign|tenure|stint|spell|marriage) of|without interruption)(?:,? for)? {LOOSE}$",
+    re.IGNORECASE,
+)
+_AGED = re.compile(r"\b(?:at the age of|at age|aged|at) $", re.IGNORECASE)
+_ENDED = re.compile(rf"{_OVER.pattern}| and\b")
+_ELSE = re.compile(
+    r"\b(?:wife|husband|son|daughter|father|mother|brother|sister|after|before|each|every)\b", re.IGNORECASE
+)
+_CLAUSE = re.compile(r" [^.;]{1,70}?(?:,? (?:which|that|and) )?(?:\w+ ){1,3}(?:in|on) ")
 _HYPHENED = re.compile(r"(?: [\w'-]+){1,3}(?:,? (?:from|between) | \()")
 
 
@@ -46,7 +60,32 @@ def duration_mismatch(evidence: Evidence) -> Iterator[Finding]:
         around = evidence.figures[max(0, at - 1) : at + 1]
         for figure in around:
             if _is_length(figure) and (_before(evidence, figure, period) or _behind(evidence, figure, period)):
-                yield from _compared(evidence, figure, period)
+                yield from _compared(evidence, figure, period.first, period.last, within=period.said == "between")
+    for course in courses(evidence):
+        lengths = [figure for figure in _in_sentence(evidence, course) if _is_length(figure) or _is_age(figure)]
+        if len(lengths) == 1 and _tells(evidence, lengths[0], course):
+            yield from _compared(evidence, lengths[0], course.first, course.last)
+
+
+def _in_sentence(evidence: Evidence, course: Course) -> Sequence[Figure]:
+    where = evidence.sentence(course.span)
+    return next((each for each in evidence.by_sentence if evidence.sentence(each[0].span) == where), ())
+
+
+def _is_age(figure: Figure) -> bool:
+    return figure.kind is Kind.AGE and figure.unit == "year" and figure.value is not None
+
+
+def _tells(evidence: Evidence, figure: Figure, course: Course) -> bool:
+    """Tell whether a length of time is that of a course, by where it stands and the words beside it."""
+    before, behind = evidence.before(figure.span), evidence.behind(figure.span)
+    if figure.span.start > course.span.end:
+        apart = evidence.plain[course.span.end : figure.span.start]
+        said = _LASTED.search(before) if figure.kind is Kind.DURATION else _AGED.search(before)
+        return said is not None and not _ELSE.search(apart) and _ENDED.match(behind) is not None
+    if "-" in figure.span.of(evidence.plain):
+        return _CLAUSE.fullmatch(evidence.gap(figure.span, course.span)) is not None
+    return figure.kind is Kind.DURATION and figure.span.end < course.span.start and behind.startswith(" after ")
 
 
 def _is_length(figure: Figure) -> bool:
@@ -65,34 +104,36 @@ def _behind(evidence: Evidence, figure: Figure, period: Period) -> bool:
     return _BEHIND.fullmatch(gap) is not None and _OVER.match(evidence.behind(figure.span)) is not None
 
 
-def _compared(evidence: Evidence, figure: Figure, period: Period) -> Iterator[Finding]:
-    lasted, said = _length(evidence, period), interval(evidence.text, figure)
+def _compared(
+    evidence: Evidence, figure: Figure, begun: Timex, ended: Timex, *, within: bool = False
+) -> Iterator[Finding]:
+    lasted, said = _length(evidence, begun, ended), interval(evidence.text, figure)
     if lasted is None or said is None:
         return
     unit = Decimal(_DAYS[figure.unit or "day"])
     elapsed = lasted.times(1 / unit)
     half = Decimal("0.5")
-    said = said.wider(half)
+    said = Interval(said.low, said.high + 1) if figure.kind is Kind.AGE else said.wider(half)
     # What happens within a period may be shorter than it: “for two years between 2010 and 2015”.
-    if said.meets(elapsed) or (period.said == "between" and said.high < elapsed.low):
+    if said.meets(elapsed) or (within and said.high < elapsed.low):
         return
     yield Finding(
         rule="duration-mismatch",
         certainty=Certainty.READING_DEPENDENT if said.wider(half).meets(elapsed) else Certainty.DEFINITE,
-        expression=f"{period.first.value} -> {period.last.value} = {plain(figure.top)} {figure.unit}",
-        operands=(operand(figure, figure.top), date_operand(period.first), date_operand(period.last)),
+        expression=f"{begun.value} -> {ended.value} = {plain(figure.top)} {figure.unit}",
+        operands=(operand(figure, figure.top), date_operand(begun), date_operand(ended)),
         assumptions=(f"“{figure.span.of(evidence.text)}” is the length of the period",),
         repairs=(repair(figure, Decimal(round((elapsed.low + elapsed.high) / 2))),),
     )
 
 
-def _length(evidence: Evidence, period: Period) -> Interval | None:
+def _length(evidence: Evidence, begun: Timex, ended: Timex) -> Interval | None:
     """Give the least and the greatest number of days from the first date to the last."""
-    first, last = days(period.first), days(period.last)
+    first, last = days(begun), days(ended)
     if first is None or last is None or last[0] < first[1]:
         return None
-    years = has_year(evidence, period.first), has_year(evidence, period.last)
-    same = period.first.value[:4] == period.last.value[:4]
+    years = has_year(evidence, begun), has_year(evidence, ended)
+    same = begun.value[:4] == ended.value[:4]
     if years != (True, True) and not (same and first[0] == first[1] and last[0] == last[1]):
         return None
     return Interval(Decimal((last[0] - first[1]).days), Decimal((last[1] - first[0]).days + 1))

@@ -18,6 +18,12 @@ _NEAR = 80
 _NESTED = 8
 """Statements that may begin before a figure and hold it, at most."""
 
+_BREAK = re.compile(r"(?<=[.!?])[\"'”’)\]]{0,3}\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n+")
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(“\"])(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Rs|No|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Jr|Sr|Prof|Rev|Hon|vs|approx|"
+    r"Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[A-Z]\.[A-Z])\.$"
+)
+
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]?\s|[\n;]")
 
 
@@ -39,6 +45,25 @@ class Evidence:
     def by_span(self) -> dict[Span, Figure]:
         """Each figure by its place."""
         return {figure.span: figure for figure in self.figures}
+
+    @cached_property
+    def _sentences(self) -> list[int]:
+        ends = (match.end() for match in _BREAK.finditer(self.plain) if not _abbreviated(self.plain, match.start()))
+        return [0, *ends]
+
+    def sentence(self, span: Span) -> Span:
+        """Give the sentence, or the line of a list, in which a place begins."""
+        at = bisect_right(self._sentences, span.start)
+        end = self._sentences[at] if at < len(self._sentences) else len(self.plain)
+        return Span(self._sentences[at - 1], max(end, span.end))
+
+    @cached_property
+    def by_sentence(self) -> tuple[tuple[Figure, ...], ...]:
+        """The figures of each sentence that has any, in reading order."""
+        found: dict[int, list[Figure]] = {}
+        for figure in self.figures:
+            found.setdefault(bisect_right(self._sentences, figure.span.start), []).append(figure)
+        return tuple(map(tuple, found.values()))
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -77,3 +102,8 @@ class Evidence:
 def pairs(figures: Sequence[Figure]) -> Sequence[tuple[Figure, Figure]]:
     """Give each figure with the one behind it."""
     return tuple(pairwise(figures))
+
+
+def _abbreviated(text: str, end: int) -> bool:
+    """Tell the full stop of “Mr.” and “U.S.” from one that ends a sentence."""
+    return text[end - 1 : end] == "." and _ABBREVIATED.search(text, max(0, end - 8), end) is not None

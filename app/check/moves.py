@@ -42,7 +42,36 @@ class Move:
 
 
 def moves(evidence: Evidence) -> Iterator[Move]:
-    """Find the starts that are printed with their results."""
+    """Find the starts that are printed with their results, and the step of the same sentence."""
+    told = {(move.start.span, move.result.span): move for move in _told(evidence)}
+    for move in _printed(evidence):
+        fuller = told.pop((move.start.span, move.result.span), move)
+        yield move if move.steps else fuller
+    yield from told.values()
+
+
+def _told(evidence: Evidence) -> Iterator[Move]:
+    """Find the sentences that tell one start, one result and one step of one direction, in any order."""
+    for figures in evidence.by_sentence:
+        moved = [figure for figure in figures if figure.change is not None]
+        roles = [figure.change.role for figure in moved if figure.change is not None]
+        if sorted(roles) != sorted((Role.FROM, Role.TO, Role.BY)) or len({_way(figure) for figure in moved}) > 1:
+            continue
+        start, result, step = (moved[roles.index(role)] for role in (Role.FROM, Role.TO, Role.BY))
+        single = start.value is not None is not result.value and step.value is not None
+        sentence = evidence.sentence(start.span).of(evidence.plain)
+        if single and not step.per and step.part_of is None and not _REPEATED.search(sentence):
+            yield Move(start, result, (step,), _way(step))
+
+
+def _way(figure: Figure) -> int | None:
+    if figure.change is None:
+        return None
+    return 1 if figure.change.direction is Direction.UP else -1
+
+
+def _printed(evidence: Evidence) -> Iterator[Move]:
+    """Find the starts and results that stand side by side, with the steps right before or behind them."""
     figures = evidence.figures
     for index, figure in enumerate(figures):
         if figure.value is None and _role(evidence, figure) is Role.FROM and _runs_up(evidence, figure):
@@ -144,6 +173,6 @@ def _noun(evidence: Evidence, figure: Figure) -> int | None:
 
 def _direction(evidence: Evidence, figures: Sequence[Figure]) -> int | None:
     """Give the way that all the words say, none where they say nothing or both."""
-    said = {1 if figure.change.direction is Direction.UP else -1 for figure in figures if figure.change is not None}
+    said = {way for figure in figures if (way := _way(figure)) is not None}
     said |= {way for figure in figures[2:] if (way := _noun(evidence, figure)) is not None}
     return said.pop() if len(said) == 1 else None

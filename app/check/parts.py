@@ -1,15 +1,18 @@
 """A part cannot be greater than its whole: “15 of them” where “them” are eight."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from app.check.evidence import Evidence
 from app.check.operands import head, is_count, operand, plain
-from app.domain.figure import Figure, Modifier
+from app.check.words import SYNONYMS
+from app.domain.figure import Figure, Kind, Modifier
 from app.domain.finding import Certainty, Edit, Finding, Repair
 
 _REACH = 200
 """Figures before a part among which its whole may be."""
 
+_ABOUT = Decimal("1.1")
 _LEAST = frozenset({Modifier.EXACT, Modifier.AT_LEAST, Modifier.MORE_THAN})
 _MOST = frozenset({Modifier.EXACT, Modifier.AT_MOST, Modifier.LESS_THAN})
 
@@ -20,27 +23,44 @@ def part_exceeds_whole(evidence: Evidence) -> Iterator[Finding]:
     for index, part in enumerate(figures):
         link = part.part_of
         whole = evidence.by_span.get(link.figure) if link is not None and link.figure is not None else None
-        if whole is None or not _is_bounded(part, whole) or part.bottom <= whole.top:
+        if whole is None or not _is_bounded(part, whole) or part.bottom <= _most(whole):
             continue
-        inside = whole.span.within(part.span)
-        if inside or all(part.bottom > other.top for other in _rivals(figures, index)):
+        inside = whole.span.within(part.span) or part.kind is Kind.MONEY
+        if inside or all(part.bottom > _most(other) for other in _rivals(figures, index)):
             yield _finding(evidence.text, part, whole)
 
 
 def _is_bounded(part: Figure, whole: Figure) -> bool:
     """Tell whether the part is counted from below and the whole from above."""
-    return is_count(part) and is_count(whole) and part.modifier in _LEAST and whole.modifier in _MOST
+    counted = (is_count(part) and is_count(whole)) or _are_sums(part, whole)
+    return counted and part.modifier in _LEAST and whole.modifier in {*_MOST, Modifier.APPROXIMATELY}
+
+
+def _most(whole: Figure) -> Decimal:
+    """Give the most that a whole may be: “about 1,200” may be a tenth more."""
+    return whole.top * _ABOUT if whole.modifier is Modifier.APPROXIMATELY else whole.top
+
+
+def _are_sums(part: Figure, whole: Figure) -> bool:
+    """Tell two sums of one currency: “Rs 340 crore, of which Rs 415 crore”."""
+    plainly = part.value is not None is not whole.value and part.per is whole.per is None
+    return plainly and part.kind is whole.kind is Kind.MONEY and part.unit == whole.unit
 
 
 def _rivals(figures: Sequence[Figure], index: int) -> Iterator[Figure]:
     """Give the figures before a part that count the same things: it might be part of any of them."""
     part, earlier = figures[index], figures[max(0, index - _REACH) : index]
-    return (figure for figure in earlier if head(figure) == head(part) and figure.kind is part.kind)
+    return (figure for figure in earlier if _same(figure, part))
+
+
+def _same(figure: Figure, part: Figure) -> bool:
+    heads = head(figure), head(part)
+    return figure.kind is part.kind and SYNONYMS.get(heads[0], heads[0]) == SYNONYMS.get(heads[1], heads[1])
 
 
 def _finding(text: str, part: Figure, whole: Figure) -> Finding:
     said = part.part_of.text if part.part_of else ""
-    meant = whole.part_of.text if whole.part_of else whole.counts
+    meant = whole.part_of.text if whole.part_of else whole.counts or whole.span.of(text)
     return Finding(
         rule="part-exceeds-whole",
         certainty=Certainty.DEFINITE,

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.check.evidence import Evidence, pairs
 from app.check.intervals import Interval, closed, interval
 from app.check.operands import head, is_exact_count, nearest, operands, plain, repair, rounded
-from app.check.words import CLOSED, RESTATED
+from app.check.words import APPOSED, CLOSED, LOOSE, RESTATED
 from app.domain.figure import Figure, Kind, Modifier
 from app.domain.finding import Certainty, Finding, Repair
 
@@ -27,6 +27,13 @@ _BOUNDS = {
     Modifier.AT_MOST: (_ALL, Decimal(0)),
 }
 _LONGEST_TAIL = 40
+_NEAR = 160
+"""Code points between a whole at the beginning of its sentence and the part, at most."""
+
+_TOTALS = frozenset({"total", "house", "chamber", "assembly", "parliament", "electorate", "lot", "them", "all"})
+_STAFF = frozenset({"job", "workforce", "worker", "employee", "staff", "post", "position", "person"})
+_ASIDE = re.compile(r"(?: [\w'-]+){0,3} ?(?:--?|–|—|\() ?")
+_NUMBER_SHARE = re.compile(rf" ?(?:,|--?|–|—|\() ?(?:or |equal to |representing )?{LOOSE}", re.IGNORECASE)
 _OUT_OF = re.compile(r"(\d[\d,]*) (?:out )?of (?:\w+ )?(\d[\d,]*)")
 
 
@@ -45,16 +52,57 @@ def percent_of_mismatch(evidence: Evidence) -> Iterator[Finding]:
     figures = evidence.figures
     for index, figure in enumerate(figures):
         for later in figures[index + 1 : index + 3]:
-            if later.kind is Kind.PERCENT and _restates(evidence, figure, later):
+            if _restates(evidence, figure, later) or _apposes(evidence, figure, later):
                 yield from _compared(evidence, _portion(evidence, figure), later)
     yield from _counted(evidence)
+    yield from _shares_of_number(evidence)
     for percent, figure in pairs(figures):
         # “18.7 percent, or less than a third of that claim” sets the share against another number.
         of_other = figure.kind is Kind.RATIO and figure.part_of is not None
-        if percent.kind is not Kind.PERCENT or percent.part_of is not None or of_other:
+        if percent.kind is not Kind.PERCENT or of_other:
             continue
-        if _restates(evidence, percent, figure):
+        spelt = _OUT_OF.fullmatch(figure.span.of(evidence.plain)) is not None
+        if percent.part_of is not None and spelt and _ASIDE.fullmatch(evidence.gap(percent.span, figure.span)):
+            yield from _compared(evidence, _portion(evidence, figure), replace(percent, part_of=None), closes=False)
+        elif percent.part_of is None and (_restates(evidence, percent, figure) or _explains(evidence, percent, figure)):
             yield from _compared(evidence, _portion(evidence, figure), percent)
+
+
+def _explains(evidence: Evidence, percent: Figure, figure: Figure) -> bool:
+    """Tell a share that its numbers follow: “Turnout was 71%: 3.1 million of the 6.2 million voted”."""
+    return evidence.gap(percent.span, figure.span) == ": " and figure.part_of is not None
+
+
+def _apposes(evidence: Evidence, figure: Figure, share: Figure) -> bool:
+    """Tell a share in apposition to a part that is printed with its whole, and that is of that same whole."""
+    if figure.part_of is None or figure.part_of.figure is None or share.kind not in {Kind.PERCENT, Kind.RATIO}:
+        return False
+    if share.part_of is not None and share.part_of.text.lower().split()[-1] not in _TOTALS:
+        return False
+    return APPOSED.fullmatch(evidence.gap(figure.span, share.span)) is not None
+
+
+def _shares_of_number(evidence: Evidence) -> Iterator[Finding]:
+    """Find a number restated as a share of a number: “1,500 jobs, 5 per cent of its 50,000-strong workforce”."""
+    for part, share, whole in zip(evidence.figures, evidence.figures[1:], evidence.figures[2:], strict=False):
+        link = share.part_of
+        if link is None or link.figure != whole.span or not _of_one_sort(part, whole) or share.unit != "percent":
+            continue
+        if _NUMBER_SHARE.fullmatch(evidence.gap(part.span, share.span)) is None or share.change is not None:
+            continue
+        sizes = [closed(evidence.text, each, loose=loose) for loose in (False, True) for each in (part, whole)]
+        if None not in sizes and part.modifier is Modifier.EXACT:
+            strict, loose = (sizes[at].over(sizes[at + 1]) for at in (0, 2))  # type: ignore[union-attr, arg-type] # checked
+            expression = f"{plain(part.top)} / {plain(whole.top)}"
+            portion = Portion((part, whole), expression, strict, loose)
+            yield from _compared(evidence, portion, replace(share, part_of=None), closes=False)
+
+
+def _of_one_sort(part: Figure, whole: Figure) -> bool:
+    if part.kind is Kind.MONEY:
+        return whole.kind is Kind.MONEY and part.unit == whole.unit
+    heads = {head(part), head(whole)}
+    return is_exact_count(part) and whole.kind is Kind.COUNT and (len(heads) == 1 or heads <= _STAFF)
 
 
 def _restates(evidence: Evidence, left: Figure, right: Figure) -> bool:
@@ -62,15 +110,19 @@ def _restates(evidence: Evidence, left: Figure, right: Figure) -> bool:
     return RESTATED.fullmatch(gap) is not None or (left.kind is Kind.RATIO and gap == ", ")
 
 
-def _compared(evidence: Evidence, portion: Portion | None, percent: Figure) -> Iterator[Finding]:
-    printed = _share(evidence, percent)
+def _compared(
+    evidence: Evidence, portion: Portion | None, percent: Figure, *, closes: bool = True
+) -> Iterator[Finding]:
+    printed = _share(evidence, percent, closes=closes)
     if portion is None or printed is None or portion.strict.meets(printed):
         return
     definite = not portion.loose.meets(printed)
     yield Finding(
         rule="percent-of-mismatch",
         certainty=Certainty.DEFINITE if definite else Certainty.READING_DEPENDENT,
-        expression=f"{portion.expression} = {plain(percent.top)} %",
+        expression=f"{portion.expression} = {plain(percent.top)} %"
+        if percent.kind is Kind.PERCENT
+        else f"{portion.expression} = {plain(rounded(percent.top))}",
         operands=(*operands(portion.figures), *operands((percent,))),
         assumptions=() if definite else ("round numbers are exact to their last digit",),
         repairs=_repairs(portion, percent),
@@ -110,12 +162,15 @@ def _printed_share(evidence: Evidence, share: Figure) -> Interval | None:
     return found.times(_POINT).wider(_POINT / 2) if found else None
 
 
-def _share(evidence: Evidence, percent: Figure) -> Interval | None:
+def _share(evidence: Evidence, percent: Figure, *, closes: bool) -> Interval | None:
     """Give what a percentage may stand for: some news cut the last digit instead of rounding it."""
+    if percent.kind is Kind.RATIO:
+        return _printed_share(evidence, percent)
     if percent.unit != "percent" or percent.change is not None or not percent.top <= _HUNDRED:
         return None
     # What follows may make it a share of something else: “(40% of the seats)”.
-    if percent.part_of is not None or not CLOSED.match(_tail(evidence, percent)):
+    named = percent.part_of is not None and percent.part_of.text.lower().split()[-1] not in _TOTALS
+    if named or (closes and not CLOSED.match(_tail(evidence, percent))):
         return None
     found = interval(evidence.text, percent)
     return found.times(_POINT).wider(_POINT / 2) if found else None
@@ -133,7 +188,8 @@ def _portion(evidence: Evidence, figure: Figure) -> Portion | None:
     if figure.modifier is not Modifier.EXACT:
         return None
     whole = evidence.by_span.get(figure.part_of.figure) if figure.part_of and figure.part_of.figure else None
-    if whole is None or not whole.span.within(figure.span) or not _alike(figure, whole):
+    near = whole is not None and evidence.together(whole.span, figure.span, within=_NEAR)
+    if whole is None or not (whole.span.within(figure.span) or near) or not _alike(figure, whole):
         return None
     intervals = [closed(evidence.text, each, loose=loose) for loose in (False, True) for each in (figure, whole)]
     part, total, loose_part, loose_total = intervals

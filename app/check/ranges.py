@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.check.evidence import Evidence, pairs
 from app.check.operands import operand, plain
@@ -18,7 +19,7 @@ _TWO_THINGS = frozenset({
     "alternate", "alternated", "battle", "choice", "choose", "chosen", "clash", "compare", "comparison", "contest",
     "contrast", "deal", "decide", "difference", "differences", "differential", "distance", "distinction",
     "distinguish", "divide", "divided", "divides", "exchange", "fight", "flight", "game", "gap", "link", "match",
-    "matchup", "merger", "middle", "midway", "ratio", "relation", "relationship", "score", "series", "somewhere",
+    "matchup", "merger", "middle", "midway", "ratio", "relation", "relationship", "score", "series",
     "split", "switch", "switched", "tie", "toggle", "total", "trade", "war",
 })  # fmt: skip
 # Numbers of years before a time run backwards, and so do hours of the clock.
@@ -26,6 +27,12 @@ _BACKWARDS = re.compile(
     r" ?(?:ago\b|b\.?c|before\b|years?(?: \w+)? ago\b|million years|bp\b|a\.?m\b|p\.?m\b|o'clock|below\b)",
     re.IGNORECASE,
 )
+_SPREAD = re.compile(
+    r"\b(?:with|of|expects?|expected|bring|brings|bringing|measures?|measuring|weighs?|weighing|some|about|around|roughly|"
+    r"another|sees?|get|gets) $",
+    re.IGNORECASE,
+)
+_TENFOLD = 10
 _SIGN = re.compile(r"(?:-|−|–|minus |negative )$", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]")
 
@@ -39,6 +46,11 @@ def range_inverted(evidence: Evidence) -> Iterator[Finding]:
     for high, low in pairs(evidence.figures):
         if high.bottom > low.top and _is_range(evidence, high, low) and _alike(evidence, high, low):
             yield _finding((operand(high, high.top), operand(low, low.top)))
+        elif high.bottom > low.top and _is_spread(evidence, high, low):
+            found = _finding((operand(high, high.top), operand(low, low.top)))
+            yield replace(
+                found, certainty=Certainty.READING_DEPENDENT, assumptions=("the two are the ends of a range",)
+            )
 
 
 def _finding(ends: tuple[Operand, Operand]) -> Finding:
@@ -56,6 +68,15 @@ def _finding(ends: tuple[Operand, Operand]) -> Finding:
 def _is_range(evidence: Evidence, left: Figure, right: Figure) -> bool:
     gap = evidence.gap(left.span, right.span)
     return gap in _TO and _is_led(evidence, left, right, gap=gap)
+
+
+def _is_spread(evidence: Evidence, left: Figure, right: Figure) -> bool:
+    """Tell “with 40 to 25 millimetres of rain”, which is no fall and no score."""
+    bare = left.kind is Kind.NUMBER and left.counts is None and left.value is not None and left.change is None
+    measured = right.kind is Kind.MEASURE and right.value is not None and right.change is None and right.unit != "point"
+    if not bare or not measured or evidence.gap(left.span, right.span) != " to ":
+        return False
+    return left.top < right.top * _TENFOLD and _SPREAD.search(evidence.before(left.span)) is not None
 
 
 def _is_led(evidence: Evidence, left: Figure, right: Figure, *, gap: str | None = None) -> bool:

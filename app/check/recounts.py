@@ -17,6 +17,7 @@ _OTHER = re.compile(
     r"\b(?:other|another|more|additional|further|remaining|first|last|next|than|of|only|or) (?:the )?$", re.IGNORECASE
 )
 _ALONE = re.compile(r",? (?:were|are|have|had|said|say|will|did|also|then|died|all)\b")
+_SURNAME = re.compile(r"(?:^|[.!?]\s|\b(?:Mr|Mrs|Ms|Miss|Dr)\.? |\b[a-z]+ )([A-Z][\w'-]+), $")
 _NAMED = re.compile(r"((?:[A-Z][\w'-]+ ){1,3}[A-Z][\w'-]+), $")
 
 
@@ -37,15 +38,23 @@ def recount(evidence: Evidence) -> Iterator[Finding]:
 def ages(evidence: Evidence) -> Iterator[Finding]:
     """Find two ages of one full name, each said right behind it."""
     known: dict[str, Figure] = {}
+    owners: dict[str, set[str]] = {}
     for figure in evidence.figures:
         if figure.kind is not Kind.AGE or figure.value is None or figure.modifier is not Modifier.EXACT:
             continue
-        named = _NAMED.search(evidence.before(figure.span)[-60:])
-        if named is None or not evidence.behind(figure.span).startswith((",", ".", ";", ")")):
+        before = evidence.before(figure.span)[-60:]
+        if not evidence.behind(figure.span).startswith((",", ".", ";", ")")):
             continue
-        first = known.setdefault(named.group(1), figure)
+        if (named := _NAMED.search(before)) is not None:
+            name = named.group(1)
+            owners.setdefault(name.split()[-1], set()).add(name)
+        elif (alone := _SURNAME.search(before)) is not None and len(owners.get(alone.group(1), ())) == 1:
+            name = next(iter(owners[alone.group(1)]))
+        else:
+            continue
+        first = known.setdefault(name, figure)
         if first.value != figure.value:
-            yield _finding(first, figure, f"“{named.group(1)}” is one person, and no birthday is between")
+            yield _finding(first, figure, f"“{name}” is one person, and no birthday is between")
 
 
 def _repeats(evidence: Evidence, figure: Figure) -> bool:

@@ -6,14 +6,29 @@ from decimal import Decimal
 
 from app.check.evidence import Evidence
 from app.check.operands import operands, plain, singular
-from app.check.words import OPPOSITES, PEOPLE, SURVEYED, UNDECIDED
+from app.check.words import OPPOSITES, PEOPLE, SURVEYED, UNDECIDED, WHOLES
 from app.domain.figure import Figure, Kind, Modifier
 from app.domain.finding import Certainty, Finding
 
 _ALL = Decimal(100)
 _REACH = 120
+_WORDS = 3
+"""Words of the people who are the whole, at most."""
+
+_DEMAND = re.compile(
+    r"\b(?:bids?|(?:over)?subscri\w+|demand(?:ed)?|appl(?:ied|ications?)|orders?|capacity|sold|sells?|booked|filled|targets?|"
+    r"equivalent|equal to|growth|increase|compared|than)\b",
+    re.IGNORECASE,
+)
+# What a share is over 100 % of where it is set against another number: “120% of the votes needed”.
+_COMPARED = re.compile(
+    r" (?:\w+ ){0,2}?(?:needed|required|expected|forecast|planned|targeted|budgeted|recorded|in (?:19|20)\d\d|of last|"
+    r"last|a year (?:ago|earlier)|before|previously|it (?:had|needs|needed)|at the time)\b",
+    re.IGNORECASE,
+)
 _FEWEST = frozenset({Modifier.EXACT, Modifier.AT_LEAST, Modifier.MORE_THAN, Modifier.APPROXIMATELY})
 _BARE = re.compile(r",? (?:(?:have|has|had|are|were|is|was|who|that|people|of) ){0,2}")
+_FAR = re.compile(r" [^.,;:\d]{3,60}? (?=(?:are|were) (?:men|women|male|female)\b)")
 _OBJECTLESS = re.compile(r"[,.;)]| and\b| while\b| but\b| of it\b| it\b| them\b| this\b|$")
 _STATES = {word: {other for pair in OPPOSITES if word in pair for other in pair} for pair in OPPOSITES for word in pair}
 _BY_LENGTH = sorted({*_STATES, *UNDECIDED}, key=len, reverse=True)
@@ -25,10 +40,13 @@ def percent_over_100(evidence: Evidence) -> Iterator[Finding]:
     for figure in evidence.figures:
         if not _is_share(figure) or figure.bottom <= _ALL or figure.part_of is None:
             continue
-        whole = figure.part_of.text.lower().split()
-        if not whole or len(whole) > 3 or singular(whole[-1]) not in PEOPLE:  # noqa: PLR2004 - a noun and two words
+        whole, behind = figure.part_of.text.lower().split(), evidence.behind(figure.span)
+        people = len(whole) <= _WORDS and singular(whole[-1]) in PEOPLE
+        if not people and (
+            singular(whole[-1]) not in WHOLES or _is_demand(evidence, figure) or _COMPARED.match(behind)
+        ):
             continue
-        surveyed = SURVEYED.match(evidence.behind(figure.span)) is not None
+        surveyed = SURVEYED.match(behind) is not None or (not people and figure.bottom > _ALL + 1)
         yield Finding(
             rule="percent-over-100",
             certainty=Certainty.DEFINITE if surveyed else Certainty.READING_DEPENDENT,
@@ -36,6 +54,11 @@ def percent_over_100(evidence: Evidence) -> Iterator[Finding]:
             operands=operands((figure,)),
             assumptions=(f"“{figure.part_of.text}” are all there are to be counted",),
         )
+
+
+def _is_demand(evidence: Evidence, figure: Figure) -> bool:
+    """Tell what was asked for, which may be more than there is: “bids came in for 340 per cent of the shares”."""
+    return _DEMAND.search(evidence.sentence(figure.span).of(evidence.plain)) is not None
 
 
 def percent_sum(evidence: Evidence) -> Iterator[Finding]:
@@ -86,7 +109,8 @@ def _match(evidence: Evidence, figure: Figure) -> re.Match[str] | None:
         return None
     behind = evidence.behind(figure.span)
     lead = _BARE.match(behind)
-    return (_STATE.match(behind, lead.end()) if lead else None) or _STATE.match(behind, 1)
+    near = (_STATE.match(behind, lead.end()) if lead else None) or _STATE.match(behind, 1)
+    return near or (_STATE.match(behind, far.end()) if (far := _FAR.match(behind)) else None)
 
 
 def _ends(evidence: Evidence, figure: Figure, state: str) -> bool:

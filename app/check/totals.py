@@ -12,16 +12,19 @@ from app.domain.figure import Figure, Kind, Modifier
 from app.domain.finding import Certainty, Finding
 
 _TOTAL = re.compile(
-    r"(?:for|making|giving|yielding|,|--?|–|—)(?: (?:an?|for an?|up an?|it an?|him an?|her an?|them an?|us an?))?"
-    rf" (?:(?:grand|overall|combined|final) )?(?:total|sum) of {LOOSE}$",
+    r"(?:for|making|giving|yielding|bringing|,|--?|–|—)(?: (?:an?|for an?|up an?|[\w'-]+(?: an?)?))?"
+    rf" (?:(?:grand|overall|combined|final|joint) )?(?:total|sum|toll|tally|"
+    rf"(?:total|combined|overall) \w+) of {LOOSE}$",
     re.IGNORECASE,
 )
-_OVER = re.compile(r"[.;:)—–]|, (?!including|counting|with)|$| (?:and|but)\b")
+_OVER = re.compile(
+    r"[.;:)—–]|, (?!including|counting|with)|$| (?:and|but)\b| (?:for|in|over|last|this) (?:the )?\w+[.,;]"
+)
 _REACH = 160
 _FAR = 80
 _MOST = 8
 _START = re.compile(r"[.!?][\"'”’)\]]?\s|[\n;:]")
-_MANY = re.compile(r"\b(?:each|every|apiece|per|respectively|another|already|times|both|including)\b", re.IGNORECASE)
+_MANY = re.compile(r"\b(?:each|every|apiece|per|another|already|times|both|including)\b", re.IGNORECASE)
 
 
 def total_mismatch(evidence: Evidence) -> Iterator[Finding]:
@@ -52,6 +55,8 @@ def _parts(evidence: Evidence, earlier: Sequence[Figure], total: Figure) -> list
     for figure in reversed(earlier):
         if not evidence.together(figure.span, right.span, within=_FAR):
             break
+        if len(parts) > 1 and total.kind is Kind.MONEY is not figure.kind:  # “its two divisions earned …”
+            break
         parts.append(figure)
         right = figure
     parts.reverse()
@@ -62,7 +67,7 @@ def _parts(evidence: Evidence, earlier: Sequence[Figure], total: Figure) -> list
     if not all(_is_summand(part) and _alike(part, total) for part in parts) or _MANY.search(words):
         return []
     things = {head(part) for part in parts}
-    mixed = head(total) in things and len(things) > 1
+    mixed = head(total) != "" and head(total) in things and len(things) > 1
     # A number of the sentence that is no figure might be one of the parts.
     return [] if mixed or any(map(str.isdigit, lead)) else parts
 
@@ -74,8 +79,8 @@ def _alike(part: Figure, total: Figure) -> bool:
 
 
 def _sums(evidence: Evidence, parts: Sequence[Figure], total: Figure) -> bool:
-    printed = interval(evidence.text, total, loose=True)
-    each = [interval(evidence.text, part, loose=True) for part in parts]
+    printed = interval(evidence.text, total)
+    each = [interval(evidence.text, part) for part in parts]
     if printed is None or None in each:
         return True
     known = [found for found in each if found is not None]

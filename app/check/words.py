@@ -13,6 +13,13 @@ RESTATED = re.compile(
 )
 """Between a number and the same said otherwise: “30 of 120, or 25%”, “30 of 120 (25%)”."""
 
+APPOSED = re.compile(
+    rf"(?: [\w'-]+){{0,3}} ?(?:,|--?|–|—|\() ?(?:or |that is,? |which is |equal to |representing |about )?"
+    rf"(?:(?:giving|leaving|making) (?:\w+ )?|an? (?:[\w-]+ )?(?:share|rate|proportion) of )?{LOOSE}",
+    re.IGNORECASE,
+)
+"""Between a part of a whole and the share that it is: “18 of the 24 bridges they saw, a third of the total”."""
+
 CLOSED = re.compile(r"[,;:.)\]!?–—-]|$| (?:and|or|but|while)\b")
 """Where a number with its unit is over."""
 
@@ -31,6 +38,25 @@ PEOPLE = frozenset({
     "person", "pupil", "resident", "respondent", "student", "teacher", "voter", "woman", "worker",
 })  # fmt: skip
 """Who can be counted in shares of at most all."""
+
+WHOLES = frozenset({
+    "vote", "ballot", "electorate", "seat", "share", "stake", "workforce", "population", "electricity", "stock",
+    "equity", "territory", "membership", "turnout", "respondent", "case", "death", "household", "home", "school",
+    "company", "business", "hospital", "crime", "accident", "complaint", "applicant", "candidate", "delegate", "cast",
+})  # fmt: skip
+"""What nobody can have more than all of."""
+
+SYNONYMS = {
+    "house": "home", "dwelling": "home", "pupil": "student", "worker": "employee", "troop": "soldier",
+    "vessel": "ship", "boat": "ship", "firm": "company", "business": "company", "ballot": "vote", "people": "person",
+}  # fmt: skip
+"""Nouns that news puts for one another, each with the first of its set."""
+
+SORTED = {
+    "gold": "medal", "silver": "medal", "bronze": "medal", "independent": "member", "yes": "vote", "no": "vote",
+    "win": "game", "loss": "game", "draw": "game", "defeat": "match",
+}  # fmt: skip
+"""Sorts of things that are counted by their own name, and what they are sorts of."""
 
 SURVEYED = re.compile(
     r" (?:say|said|agree|agreed|believe|believed|think|thought|support|supported|oppose|opposed|approve|approved|"
@@ -76,3 +102,35 @@ OPPOSITES = (
 
 UNDECIDED = ("were undecided", "are undecided", "undecided", "had no opinion", "have no opinion", "abstained")
 """What is left beside two opposites."""
+
+COURSES = (
+    (
+        (
+            "began", "begun", "started", "opened", "opens", "launched", "founded", "established", "created", "imposed",
+            "introduced", "commissioned", "erupted", "broke out", "set up", "starts", "begins",
+        ),
+        (
+            "ended", "completed", "finished", "closed", "dissolved", "abolished", "lifted", "repealed", "shut",
+            "demolished", "concluded", "expired", "disbanded", "scrapped", "decommissioned", "shut its doors", "ends",
+            "closes",
+        ),
+    ),
+    (("born",), ("died", "killed", "passed away", "murdered", "executed", "buried")),
+    (
+        ("appointed", "elected", "became", "joined", "took office", "took over", "hired", "sworn in", "succeeded"),
+        (
+            "left", "resigned", "stepped down", "retired", "quit", "sacked", "fired", "ousted", "removed",
+            "left office", "dismissed",
+        ),
+    ),
+    (("married", "wed"), ("divorced", "separated")),
+    (("admitted", "hospitalised", "hospitalized"), ("discharged",)),
+    (
+        ("committed", "carried out", "took place", "occurred", "happened"),
+        ("arrested", "jailed", "convicted", "sentenced", "imprisoned", "indicted", "acquitted"),
+    ),
+    (("enrolled", "entered"), ("graduated",)),
+    (("bought", "acquired", "purchased"), ("sold", "resold")),
+    (("kidnapped", "abducted", "captured"), ("freed", "rescued", "released")),
+)  # fmt: skip
+"""Words for how something begins and for how the same thing ends."""

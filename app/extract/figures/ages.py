@@ -61,7 +61,7 @@ def _apposed(reading: Reading, quantity: Quantity) -> bool:
     """Tell an age set off by commas behind a name: “Anna Hale, 66, said”."""
     atoms, first = reading.atoms, quantity.first
     first -= atoms.lower(first - 1) in {"then", "now", "just"}
-    if not atoms[quantity.first].text.isdecimal():
+    if not atoms[quantity.first].text.isdecimal() and not _is_child(reading, quantity):
         return False
     if atoms[first - 1].text != ",":
         return _beside_name(reading, quantity)
@@ -69,6 +69,13 @@ def _apposed(reading: Reading, quantity: Quantity) -> bool:
         return False
     name = reading.token(first - 2)
     return name is not None and name.pos_ == "PROPN" and name.ent_type_ != "DATE"
+
+
+def _is_child(reading: Reading, quantity: Quantity) -> bool:
+    """Tell an age in a word, set off by commas behind a person’s name: “and Meena, nine, swam”."""
+    name = reading.token(quantity.first - 2)
+    alone = reading.atoms[quantity.first - 1].text == "," and reading.atoms[quantity.last].text in {",", "."}
+    return alone and quantity.first > 1 and name is not None and name.ent_type_ == "PERSON"
 
 
 def _beside_name(reading: Reading, quantity: Quantity) -> bool:

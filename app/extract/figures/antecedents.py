@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from app.domain.figure import Figure, Kind
-from app.extract.lexicon.labels import PRONOUNS
+from app.extract.lexicon.labels import PRONOUNS, SYNONYMS
 
 _SENTENCES = 2
 _FIGURES = 12
@@ -31,9 +31,14 @@ def antecedent(earlier: Sequence[Found], at: Token, noun: Token | None = None) -
             return None
         if noun is None and at.lower_ in PRONOUNS and _contested(found, found.noun, at):
             return None
-        if noun is None or found.noun.lemma_.lower() == noun.lemma_.lower():
+        if noun is None or _name(found.noun) == _name(noun):
             return found
     return None
+
+
+def _name(noun: Token) -> str:
+    lemma = noun.lemma_.lower()
+    return SYNONYMS.get(lemma, lemma)
 
 
 def _contested(found: Found, noun: Token, at: Token) -> bool:

@@ -15,21 +15,26 @@ from app.extract.lexicon.changes import (
     MOVING,
     NOUNS,
     PARTICLES,
+    TIMING,
     VERBS,
 )
 from app.extract.lexicon.modifiers import BEFORE
+from app.extract.lexicon.numerals import ONES
 
 _REACH = 7
 _RESULTS = ("to", "at", "below", "above", "past")
 _ROLES = dict.fromkeys(_RESULTS, Role.TO) | {"from": Role.FROM, "by": Role.BY}
 _PASSED = BETWEEN | {word for phrase in BEFORE for word in phrase.split()}
 _OBJECTS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON"})
+_ONWARD = 6
+_ENDS = {"to": Role.TO, "from": Role.FROM}
+_ENDING = frozenset({"close", "end", "finish", "trade", "settle", "stand", "open"})
 _CHAINS = {("to",): Role.TO, ("from",): Role.FROM, ("at",): Role.TO, ("or",): Role.BY, (",", "or"): Role.BY}
 
 
 def change(reading: Reading, quantity: Quantity, earlier: tuple[Quantity, Change | None] | None) -> Change | None:
     """Find the change that a quantity takes part in, by the words around it or by the quantity before it."""
-    if quantity.kind in {Kind.AGE, Kind.RATIO}:
+    if quantity.kind is Kind.AGE or (quantity.kind is Kind.RATIO and not _by_share(reading, quantity)):
         return None
     return _by_words(reading, quantity) or _chained(reading, quantity, earlier) or _by_word_behind(reading, quantity)
 
@@ -45,10 +50,26 @@ def _by_words(reading: Reading, quantity: Quantity) -> Change | None:
         if direction is not None:
             return None if (word == "up" and atoms.lower(at + 1) == "to") else Change(direction, role or Role.BY)
         role = role or _ROLES.get(word)
-        # “by” is far from its verb where that has an object: “cut the price of bread by 5%”.
-        if word not in _PASSED and token.pos_ != "ADV" and not (role is Role.BY and token.pos_ in _OBJECTS):
+        # “by” is far from its verb where that has an object: “cut the price of bread by 5%”; so is “from 5% to 4%”.
+        far = role is Role.BY or (role is Role.FROM and _onward(reading, quantity))
+        if word not in _PASSED and token.pos_ != "ADV" and not (far and token.pos_ in _OBJECTS):
             return None
     return None
+
+
+def _by_share(reading: Reading, quantity: Quantity) -> bool:
+    """Tell “by a third”, whose share is of what there was."""
+    return quantity.numeral.share and quantity.rule != "ratio" and reading.atoms.lower(quantity.first - 1) == "by"
+
+
+def _onward(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether “to” and another number follow, perhaps over the noun or the year of the first."""
+    atoms, last = reading.atoms, quantity.last
+    at = next((at for at in range(last, last + _ONWARD) if atoms.lower(at) == "to"), None)
+    if at is None:
+        return False
+    at += 1 + (atoms.lower(at + 1) in BEFORE or not atoms.is_word(at + 1))
+    return atoms.is_digits(at) or atoms.is_digits(at - 1) or atoms.lower(at) in ONES
 
 
 def _direction(reading: Reading, at: int, quantity: Quantity, role: Role | None) -> Direction | None:
@@ -68,7 +89,9 @@ def _direction(reading: Reading, at: int, quantity: Quantity, role: Role | None)
 def _of_verb(reading: Reading, lemma: str, quantity: Quantity, role: Role | None) -> Direction | None:
     if lemma in COLLECTING and role is None and quantity.kind is Kind.MONEY and not _reaching(reading, quantity, lemma):
         return None
-    object_ = quantity.unit is None or _attributive(reading, quantity)
+    moved = role is Role.BY or (role is Role.FROM and _onward(reading, quantity))
+    moved = moved or (role is Role.TO and lemma not in COLLECTING)
+    object_ = not moved and (quantity.unit is None or _attributive(reading, quantity))
     return None if lemma in AMOUNTS_ONLY and object_ else VERBS.get(lemma)
 
 
@@ -105,6 +128,12 @@ def _chained(reading: Reading, quantity: Quantity, earlier: tuple[Quantity, Chan
     if gap in _CHAINS:
         role = _CHAINS[gap]
         return Change(moved.direction, moved.role if gap[-1] == "or" else role)
+    if gap and gap[-1] in _ENDS and all(word in TIMING or word.isdecimal() for word in gap[:-1]):
+        return Change(moved.direction, _ENDS[gap[-1]])
+    if len(gap) > 2 and gap[0] == "to" and gap[1] in _ENDING and gap[-1] in {"at", "on"}:  # noqa: PLR2004 - three words
+        return Change(moved.direction, Role.TO)
+    if len(gap) > 1 and gap[-2:] == (",", "from") and moved.role is Role.BY and "." not in gap:
+        return Change(moved.direction, Role.FROM)
     again = bool(gap) and gap[-1] == "by" and "." not in gap
     return Change(moved.direction, Role.BY) if again else None
 

@@ -1,19 +1,23 @@
 """Counts: the noun that a quantity is a number of, said behind it or inherited, and the whole it is part of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from app.domain.figure import Kind, PartOf
+from app.domain.text import Span
 from app.extract.figures.antecedents import Found, antecedent
 from app.extract.figures.nouns import Counted, counted
 from app.extract.figures.parallels import parallel
 from app.extract.figures.quantities import Quantity
 from app.extract.figures.reading import Reading
-from app.extract.figures.wholes import Whole, whole
+from app.extract.figures.wholes import Whole, fronted, whole
 from app.extract.figures.yardsticks import ranging, served, substance
 from app.extract.lexicon.labels import COLLECTIVES, HARMING, MATCH_WORDS
+
+_NEAR = 8
+"""Figures of a sentence behind the whole that it begins with, at most."""
 
 _BEFALLEN = frozenset({"dobj", "nsubjpass"})
 
@@ -36,11 +40,21 @@ def counts(reading: Reading, quantity: Quantity, earlier: Sequence[Found]) -> Co
     number = reading.token(quantity.numeral.last - 1) or reading.doc[0]
     end = quantity.span(reading.atoms).end
     if quantity.kind in {Kind.NUMBER, Kind.RATIO}:
-        return _of_number(reading, quantity, number, earlier) or Counts(number, end)
+        found = _of_number(reading, quantity, number, earlier) or Counts(number, end)
+        return found if found.part_of or quantity.rule == "score" else _fronted(reading, quantity, found, earlier)
     unit = reading.token(quantity.last - 1) or number
     if quantity.kind is Kind.PERCENT:
         part = whole(reading, quantity)
-        return _part(unit, part, earlier) if part is not None else Counts(unit, end)
+        if part is not None:
+            return _part(unit, part, earlier)
+        return _fronted(reading, quantity, Counts(unit, end), earlier)
+    if quantity.kind is Kind.MONEY:
+        return Counts(unit, end, part_of=_of_sum(reading, quantity, number, earlier))
+    return _of_unit(reading, quantity, unit, end)
+
+
+def _of_unit(reading: Reading, quantity: Quantity, unit: Token, end: int) -> Counts:
+    """Find what a measure is of, and what a length of time is the length of."""
     if quantity.kind is Kind.DURATION:
         last = served(reading, quantity.last)
         measured = ranging(unit)
@@ -75,14 +89,40 @@ def _harmed(number: Token) -> bool:
 
 def _part(head: Token, part: Whole, earlier: Sequence[Found]) -> Counts:
     """Take the noun of the whole; a pronoun has it from the figure it stands for."""
-    noun = part.noun
-    found = antecedent(earlier, part.words[0], noun.head if noun else None)
+    noun, printed = part.noun, Span(part.words.start_char, part.words.end_char)
+    inside = next((found for found in reversed(earlier[-_NEAR:]) if found.figure.span.within(printed)), None)
+    found = inside or antecedent(earlier, part.words[0], noun.head if noun else None)
     end = part.words.end_char
     part_of = PartOf(part.words.text, found.figure.span if found else None) if part.limited else None
     if noun is not None:
         return Counts(head, end, noun.text, noun.head, part.plural, part_of, "part of a whole")
     inherited = found.figure.counts if found else None
     return Counts(head, end, inherited, found.noun if found else None, part.plural, part_of, "part of a pronoun")
+
+
+def _fronted(reading: Reading, quantity: Quantity, found: Counts, earlier: Sequence[Found]) -> Counts:
+    """Add the whole that the clause began with: “Of the 40 seats, 12 …”; a bare number has its noun from there."""
+    part = fronted(reading, quantity, found.head)
+    if part is None:
+        return found
+    of_whole = _part(found.head, part, earlier)
+    if found.text is not None and found.rule != "elliptical":
+        return replace(found, part_of=of_whole.part_of)
+    return replace(of_whole, end=found.end, rule="part of a whole in front")
+
+
+def _of_sum(reading: Reading, quantity: Quantity, number: Token, earlier: Sequence[Found]) -> PartOf | None:
+    """Find the sum that a sum is said to be part of: “$5 million, of which $2 million was lent”."""
+    part = fronted(reading, quantity, number)
+    if part is None or not earlier:
+        return None
+    printed = Span(part.words.start_char, part.words.end_char)
+    sums = [found.figure for found in earlier[-_NEAR:] if found.figure.kind is Kind.MONEY]
+    inside = next((figure for figure in reversed(sums) if figure.span.overlaps(printed)), None)
+    last = earlier[-1].figure if part.noun is None else None
+    alike = last is not None and last in sums and last.unit == quantity.unit
+    whole = inside or (last if alike else None)
+    return PartOf(part.words.text, whole.span) if whole is not None else None
 
 
 def _end(noun: Counted) -> int:

@@ -9,6 +9,7 @@ from app.domain.figure import Change, Figure
 from app.domain.timex import Timex
 from app.extract.figures.ages import with_age
 from app.extract.figures.antecedents import Found
+from app.extract.figures.beside import in_unit_beside
 from app.extract.figures.build import build
 from app.extract.figures.changes import change
 from app.extract.figures.coins import with_coins
@@ -39,7 +40,8 @@ def find_figures(doc: Doc, timexes: Sequence[Timex]) -> Iterator[Figure]:
         if is_negative(reading, figured) or dates.cover(figured) or _reckons(reading, figured, earlier):
             continue
         moved = change(reading, figured, before)
-        found = build(reading, in_unit_of_step(reading, figured, before, earlier), moved, earlier)
+        figured = in_unit_beside(reading, in_unit_of_step(reading, figured, before, earlier), earlier)
+        found = build(reading, figured, moved, earlier)
         before = replace(figured, last=reading.atoms.behind(found.figure.span.end)), moved
         earlier.append(found)
     for figure in linked([found.figure for found in earlier]):

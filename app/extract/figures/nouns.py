@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span as Words, Token
 
+from app.extract.figures.atoms import Atoms
 from app.extract.figures.quantities import Quantity
 from app.extract.figures.reading import Reading
 from app.extract.lexicon.labels import COLLECTIVES, MONTHS, NEVER_COUNTED, RELATIVE, UNNAMED
+from app.extract.lexicon.modifiers import BEHIND
 from app.extract.lexicon.numerals import SCALES
 
 _REACH = 10
@@ -36,10 +38,18 @@ def counted(reading: Reading, quantity: Quantity) -> Counted | None:
     """Find the noun phrase that a number without a unit counts: “criminal trials”."""
     atoms = reading.atoms
     at = quantity.last + 1 if atoms.hyphen(quantity.last) else quantity.last
+    at = _past_bound(atoms, at)
     token = reading.token(at)
     if token is None or atoms[at].start == atoms[at].end or (atoms.glued(at) and at == quantity.last):
         return None
     return noun_phrase(token, reading.token(quantity.last - 1))
+
+
+def _past_bound(atoms: Atoms, at: int) -> int:
+    """Pass the words that bound the number from behind: “20 or more protesters”, “40-odd cars”."""
+    if atoms.lower(at) == "odd":
+        return at + 1
+    return at + 2 if " ".join(atoms.lowers(at, at + 2)) in BEHIND else at
 
 
 def noun_phrase(first: Token, number: Token | None = None) -> Counted | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from app.domain.figure import Kind
 from app.domain.text import Span
 from app.extract.figures.atoms import Atoms
+from app.extract.figures.halves import unit_and_part
 from app.extract.figures.numeral import Numeral
 from app.extract.figures.numerals import numeral
 from app.extract.figures.primes import foot
@@ -57,6 +58,9 @@ def quantity(atoms: Atoms, i: int) -> Quantity | None:
     if sign < 0 and code is None:
         code, begin = currency_mark(atoms, begin)
     number = numeral(atoms, begin)
+    if number is None and begin == i and (found := unit_and_part(atoms, i)):
+        number, unit, last = found
+        return Quantity(i, last, number, number.low, number.high, unit.kind, unit.name, rule=number.rule)
     if number is None or (sign < 0 and not number.digits and atoms.lower(begin - 1) != "minus"):
         return None
     if sign < 0:

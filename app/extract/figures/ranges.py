@@ -24,18 +24,20 @@ _STEP = 3
 
 def ranges(reading: Reading, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
     """Join the quantities that are the two ends of a range; leave the others alone."""
-    quantities, at = list(quantities), 0
+    quantities, at, before = list(quantities), 0, None
     while at < len(quantities):
         pair = quantities[at : at + 2]
         against = score(reading, *pair) if len(pair) > 1 else None
         if against is not None:
             yield against
-            at += 2
+            at, before = at + 2, against
             continue
-        if len(pair) > 1 and (are_ends(reading, *pair) or are_alike(reading, *pair)):
+        ends = len(pair) > 1 and are_ends(reading, pair[0], pair[1], before)
+        if ends or (len(pair) > 1 and are_alike(reading, *pair)):
             quantities[at : at + 2] = _shared(*pair)
-        joined = _joined(reading, *quantities[at : at + 2]) if at + 1 < len(quantities) else None
-        yield joined or quantities[at]
+        joined = _joined(reading, *quantities[at : at + 2]) if at + 1 < len(quantities) and not ends else None
+        before = joined or quantities[at]
+        yield before
         at += 2 if joined else 1
 
 

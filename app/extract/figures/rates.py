@@ -3,7 +3,7 @@
 from app.extract.figures.atoms import Atoms
 from app.extract.figures.numerals import numeral
 from app.extract.figures.units import unit_at
-from app.extract.lexicon.units import AGO, RATED
+from app.extract.lexicon.units import AGO, RATED, REPEATED
 
 _HYPHENED = frozenset({("-", "a", "-"), ("-", "an", "-"), ("-", "per", "-")})
 
@@ -11,6 +11,8 @@ _HYPHENED = frozenset({("-", "a", "-"), ("-", "an", "-"), ("-", "per", "-")})
 def per(atoms: Atoms, at: int) -> tuple[str | None, int]:
     """Read the rate that begins at an atom, and the index behind it."""
     word = atoms.lower(at)
+    if word in REPEATED:
+        return REPEATED[word], at + 1
     if word == "per":
         return _reckoned(atoms, at + 1, at)
     if atoms.lowers(at, at + 3) in _HYPHENED and atoms.glued(at) == atoms.glued(at + 3):
@@ -30,7 +32,9 @@ def compound(unit: str | None, rate: str | None) -> str | None:
 def _reckoned(atoms: Atoms, i: int, begin: int) -> tuple[str | None, int]:
     number = numeral(atoms, i)
     if number is not None:
-        return format(number.low, "f"), number.last
+        unit, last = unit_at(atoms, number.last)
+        size = format(number.low, "f")
+        return (f"{size} {unit.name}", last) if unit is not None else (size, number.last)
     unit, last = unit_at(atoms, i)
     if unit is not None:
         return unit.name, last

@@ -7,6 +7,7 @@ from app.extract.figures.atoms import Atoms
 from app.extract.figures.numeral import EXACT, Numeral
 from app.extract.figures.numerals import numeral
 from app.extract.figures.units import currency_word, unit_at
+from app.extract.lexicon.numerals import SCALES
 
 _LARGEST = 1_000_000
 _YEARS = range(1500, 2101)
@@ -18,11 +19,17 @@ def with_ratio(atoms: Atoms, above: Numeral) -> Numeral:
     if not behind or above.indefinite or above.share:
         return above
     every = atoms.lower(above.last + behind) in {"every", "each"}
-    below = numeral(atoms, above.last + behind + every)
+    below = numeral(atoms, above.last + behind + every) or _bare_scale(atoms, above.last + behind + every)
     if below is None or below.indefinite or not 0 < above.low < below.low <= _LARGEST or _another(atoms, below):
         return above
     share = EXACT.divide(above.low, below.low).normalize(Context(prec=28))
     return replace(above, last=below.last, low=share, high=share, share=True, rule="ratio")
+
+
+def _bare_scale(atoms: Atoms, i: int) -> Numeral | None:
+    """Read the scale in “three in every hundred”."""
+    scale = SCALES.get(atoms.lower(i))
+    return None if scale is None else Numeral(i, i + 1, scale, scale)
 
 
 def _another(atoms: Atoms, below: Numeral) -> bool:

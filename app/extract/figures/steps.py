@@ -20,11 +20,12 @@ _SPREAD = 250
 _LINKS = frozenset({("to",), ("from",), ("at",)})
 
 
-def are_ends(reading: Reading, low: Quantity, high: Quantity) -> bool:
-    """Tell the start of a move from its end: “fell from 4.8 to 4.7 percent”."""
-    if reading.atoms.lowers(low.last, high.first) != ("to",) or None not in {low.unit, high.unit}:
+def are_ends(reading: Reading, low: Quantity, high: Quantity, before: Quantity | None) -> bool:
+    """Tell the start of a move from its end: “fell from 4.8 to 4.7 percent”, “rose 5% last year, from $20 to $21”."""
+    if reading.atoms.lowers(low.last, high.first) != ("to",):
         return False
-    moved = change(reading, low, None)
+    step = None if before is None else (before, change(reading, before, None))
+    moved = change(reading, low, step)
     return moved is not None and moved.role is Role.FROM
 
 

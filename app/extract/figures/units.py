@@ -70,9 +70,11 @@ def currency_mark(atoms: Atoms, i: int) -> tuple[str | None, int]:
 
 
 def _is_sum(atoms: Atoms, i: int) -> bool:
-    """Tell the number of a sum from that of a model: “PS2.7m” and “PS21,700”, not “PS5”."""
-    scaled = atoms.glued(i + 1) and atoms.lower(i + 1) in {"m", "bn", "k"}
-    return atoms.is_digits(i) and atoms.glued(i) and (scaled or not atoms[i].text.isdecimal())
+    """Tell the number of a sum from that of a model: “PS2.7m”, “R1 250 000” and “N40 billion”, not “PS5”."""
+    scaled = atoms.glued(i + 1) and atoms.lower(i + 1) in {"m", "bn", "k", "trn", "tn"}
+    spaced = atoms.is_digits(i + 1) and len(atoms[i + 1].text) == 3 and atoms[i + 1].start == atoms[i].end + 1  # noqa: PLR2004 - a group
+    said = scaled or spaced or atoms.lower(i + 1) in {"million", "billion", "trillion"}
+    return atoms.is_digits(i) and atoms.glued(i) and (said or not atoms[i].text.isdecimal())
 
 
 def currency_word(atoms: Atoms, i: int) -> tuple[str | None, int]:

@@ -8,9 +8,17 @@ from app.extract.figures.nouns import Counted, noun_phrase
 from app.extract.figures.quantities import Quantity
 from app.extract.figures.reading import Reading
 from app.extract.lexicon.labels import DETERMINERS, PRONOUNS
+from app.extract.lexicon.modifiers import BEFORE
 
 _REACH = 12
-_AFTER_DETERMINER = frozenset({"NUM", "ADJ"})
+_CLAUSE = 40
+"""Words of a clause in which the whole at its beginning is looked for."""
+
+_BOUNDS = 4
+_BOUNDING = frozenset({part for phrase in BEFORE for part in phrase.split()} | {"just", "only", "some", "another"})
+_RELATIVES = frozenset({"which", "whom"})
+_OPENERS = frozenset({";", ":", "—", "–", "-", "(", "“", '"', "and", "but"})
+_ROLES = frozenset({"nsubj", "nsubjpass", "dobj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +71,45 @@ def _closed(token: Token) -> bool:
 def _stands_in(token: Token) -> bool:
     """Tell “us” from “US”."""
     return token.lower_ in PRONOUNS and not token.text.isupper()
+
+
+def fronted(reading: Reading, quantity: Quantity, number: Token) -> Whole | None:
+    """Read the whole that a clause begins with: “Of the 40 seats, 12 …”, “of whom three …”."""
+    before = reading.token(_bounded(reading, quantity) - 1)
+    if before is None or before.i >= number.i:
+        return None
+    if before.lower_ in _RELATIVES and before.i and before.nbor(-1).lower_ == "of":
+        return Whole(before.doc[before.i : before.i + 1], None)
+    of = _opening(number)
+    if of is None or of.i + 1 >= number.i:
+        return None
+    named, comma = _named(of.nbor()), _comma(of, number)
+    if named is None or comma is None or not named.words.end <= comma.i <= named.words.end + _REACH:
+        return None
+    # Behind the first number, only what the clause says of its subjects and objects is part of the whole.
+    return named if before.i == comma.i or number.dep_ in _ROLES else None
+
+
+def _bounded(reading: Reading, quantity: Quantity) -> int:
+    """Give the first atom of a number with the words that bound it: “about 12”, “at least 12”."""
+    at = quantity.first
+    while at > max(0, quantity.first - _BOUNDS) and reading.atoms.lower(at - 1) in _BOUNDING:
+        at -= 1
+    return at
+
+
+def _opening(number: Token) -> Token | None:
+    """Find the “of” that opens the sentence or clause of a number."""
+    doc = number.doc
+    for at in range(number.i - 1, max(-1, number.i - _CLAUSE), -1):
+        token = doc[at]
+        opens = token.is_sent_start or not at or doc[at - 1].text in _OPENERS or "\n" in doc[at - 1].text
+        if token.lower_ == "of" and opens:
+            return token
+        if token.is_sent_start or "\n" in token.text:
+            return None
+    return None
+
+
+def _comma(of: Token, number: Token) -> Token | None:
+    return next((token for token in of.doc[of.i : number.i] if token.text == ","), None)

@@ -6,12 +6,12 @@ _VERBS = {
     Direction.UP: (
         "rise", "increase", "grow", "climb", "jump", "gain", "surge", "soar", "advance", "rally", "rocket", "spike",
         "swell", "expand", "rebound", "skyrocket", "balloon", "appreciate", "strengthen", "boost", "raise", "hike",
-        "add", "recover", "inch", "edge", "creep", "leap", "lift",
+        "add", "recover", "inch", "edge", "creep", "leap", "lift", "double", "triple", "treble", "quadruple",
     ),
     Direction.DOWN: (
         "fall", "drop", "decline", "lose", "slide", "slip", "tumble", "plunge", "plummet", "sink", "decrease",
         "shrink", "ease", "slump", "shed", "dip", "contract", "retreat", "dive", "crash", "weaken", "depreciate",
-        "reduce", "lower", "slow", "cut", "slash", "narrow", "sag", "nosedive", "trim",
+        "reduce", "lower", "slow", "cut", "slash", "narrow", "sag", "nosedive", "trim", "halve",
     ),
 }  # fmt: skip
 
@@ -20,7 +20,7 @@ VERBS = {lemma: direction for direction, lemmas in _VERBS.items() for lemma in l
 # These take ordinary objects too (“lost two games”, “added 40 seats”): a change only with an amount of a unit.
 AMOUNTS_ONLY = frozenset({
     "add", "gain", "lose", "shed", "cut", "raise", "boost", "lift", "reduce", "lower", "trim", "slash", "edge",
-    "inch", "creep",
+    "inch", "creep", "recover", "advance", "expand", "hike", "sink", "crash", "double", "triple", "halve",
 })  # fmt: skip
 
 PARTICLES = {"up": Direction.UP, "down": Direction.DOWN, "higher": Direction.UP, "lower": Direction.DOWN}
@@ -65,3 +65,12 @@ COMPARING = frozenset({"higher", "lower"})
 
 # Units whose numbers go up and down; “700 feet down” is a way in space.
 LEVELS = frozenset({"point", "basis point", "degree", "degree Celsius", "degree Fahrenheit"})
+
+# Between a step and its result or start they only say when: “grew 7% year on year to 6.1”.
+TIMING = frozenset({
+    "year", "on", "over", "in", "last", "this", "the", "month", "week", "quarter", "a", "an", "earlier", "ago",
+    "before", "previous", "same", "period", "decade", "day", "past", "since", "january", "february", "march", "april",
+    "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday",
+    "thursday", "friday", "saturday", "sunday", ",", "-", "first", "second", "third", "fourth", "half", "spring",
+    "summer", "autumn", "winter", "today", "yesterday", "season", "mid", "early", "late", "during",
+})  # fmt: skip

@@ -35,6 +35,7 @@ LABELS = frozenset({
     "category", "grade", "group", "division", "round", "game", "week", "match", "lap", "heat", "lane", "quarter",
     "flight", "route", "highway", "interstate", "motorway", "road", "exit", "gate", "terminal", "platform", "room",
     "suite", "apartment", "apt", "floor", "block", "ward", "district", "precinct", "zone", "sector", "channel", "bus",
+    "junction", "runway", "helpline", "hotline", "paper",
     "model", "mark", "mk", "version", "windows", "apollo", "formula", "pier", "psalm", "corps", "battalion",
     "regiment", "brigade", "squadron", "unit", "post", "posts", "po", "zip", "code", "id", "isbn", "tel", "phone",
     "fax", "dial", "step", "item", "lot", "plot", "row", "seat", "column", "exhibit", "schedule", "war", "bowl",
@@ -126,6 +127,12 @@ STREETS = frozenset({
     "square", "terrace", "court", "way", "close", "crescent", "highway",
 })  # fmt: skip
 
+# “two-way radio”, “three-piece suit”: how a thing is made, not how many of something it has.
+MANNERS = frozenset({
+    "way", "piece", "fold", "star", "tone", "time", "tier", "ply", "step", "pronged", "prong", "track", "timer", "off",
+    "some", "hander", "wheeler", "seater", "score", "in", "on", "by", "to", "under", "over",
+})  # fmt: skip
+
 # “at one point”: some time or other.
 TIMES_OF_ONE = frozenset({"point", "time", "stage"})
 
@@ -134,3 +141,9 @@ HARMING = frozenset({
     "kill", "injure", "wound", "murder", "hospitalize", "hospitalise", "arrest", "displace", "evacuate", "abduct",
     "kidnap", "behead", "massacre", "sicken",
 })  # fmt: skip
+
+# Nouns that news puts for one another, each with the first of its set: “1,200 homes … 900 of the damaged houses”.
+SYNONYMS = {
+    "house": "home", "dwelling": "home", "pupil": "student", "worker": "employee", "troop": "soldier",
+    "vessel": "ship", "boat": "ship", "firm": "company", "business": "company", "ballot": "vote",
+}  # fmt: skip

@@ -15,12 +15,14 @@ _BEFORE = {
         "surpassed", "topped", "topping", "better than", "bigger than", "older than", "over than", ">",
     ),
     Modifier.AT_LEAST: (
-        "at least", "no fewer than", "no less than", "not less than", "a minimum of", "minimum", "not fewer than",
+        "at least", "no fewer than", "no less than", "not less than", "as few as", "as little as",
+        "no younger than", "a minimum of", "minimum", "not fewer than",
         "≥", "minimum of",
     ),
     Modifier.AT_MOST: (
         "up to", "as many as", "as much as", "at most", "no more than", "not more than", "a maximum of", "≤",
-        "maximum of", "as high as", "no later than",
+        "maximum of", "as high as", "no later than", "no older than", "no longer than", "no higher than",
+        "not exceed", "not exceeding", "cannot exceed", "not to exceed",
     ),
     Modifier.LESS_THAN: (
         "fewer than", "less than", "under", "below", "lower than", "smaller than", "shorter than", "younger than",
@@ -45,6 +47,8 @@ BEHIND = {
     "plus": Modifier.AT_LEAST,
     "+": Modifier.AT_LEAST,
     "or so": Modifier.APPROXIMATELY,
+    "odd": Modifier.APPROXIMATELY,
+    "-odd": Modifier.APPROXIMATELY,
     "or thereabouts": Modifier.APPROXIMATELY,
     "or less": Modifier.AT_MOST,
     "or fewer": Modifier.AT_MOST,

@@ -27,10 +27,13 @@ _PERCENT = (
 _TIMES = (
     Unit("second", ("second", "seconds", "sec", "secs"), ("s",), Kind.DURATION),
     Unit("millisecond", ("millisecond", "milliseconds"), ("ms",), Kind.DURATION),
+    Unit("microsecond", ("microsecond", "microseconds"), ("µs", "μs"), Kind.DURATION),
+    Unit("nanosecond", ("nanosecond", "nanoseconds"), ("ns",), Kind.DURATION),
     Unit("minute", ("minute", "minutes", "min", "mins"), (), Kind.DURATION),
     Unit("hour", ("hour", "hours", "hr", "hrs"), ("h",), Kind.DURATION),
     Unit("day", ("day", "days"), (), Kind.DURATION),
     Unit("week", ("week", "weeks", "wk", "wks"), (), Kind.DURATION),
+    Unit("fortnight", ("fortnight", "fortnights"), (), Kind.DURATION),
     Unit("month", ("month", "months"), (), Kind.DURATION),
     Unit("year", ("year", "years", "yr", "yrs", "annum"), (), Kind.DURATION),
     Unit("decade", ("decade", "decades"), (), Kind.DURATION),
@@ -68,6 +71,7 @@ _AREAS = (
     Unit("square yard", ("square yard", "square yards"), ()),
     Unit("acre", ("acre", "acres"), ()),
     Unit("hectare", ("hectare", "hectares"), ("ha",)),
+    Unit("bigha", ("bigha", "bighas"), ()),
 )
 _VOLUMES = (
     Unit("litre", ("litre", "litres", "liter", "liters", "ltr"), ("L", "l")),
@@ -84,6 +88,9 @@ _VOLUMES = (
     Unit("fluid ounce", ("fluid ounce", "fluid ounces"), ("fl oz",)),
     Unit("barrel", ("barrel", "barrels", "bbl", "bbls"), ()),
     Unit("bushel", ("bushel", "bushels"), ()),
+    Unit("acre-foot", ("acre-foot", "acre-feet", "acre foot", "acre feet"), ()),
+    Unit("tablespoon", ("tablespoon", "tablespoons", "tbsp"), ()),
+    Unit("teaspoon", ("teaspoon", "teaspoons", "tsp"), ()),
     Unit("cup", (), ()),
 )
 _MASSES = (
@@ -99,6 +106,10 @@ _MASSES = (
     Unit("dram", ("dram", "drams"), ()),
     Unit("carat", ("carat", "carats"), ()),
     Unit("kilotonne", ("kilotonne", "kilotonnes", "kiloton", "kilotons"), ("kt",)),
+    Unit("megatonne", ("megatonne", "megatonnes", "megaton", "megatons"), ("Mt",)),
+    Unit("gigatonne", ("gigatonne", "gigatonnes", "gigaton", "gigatons"), ("Gt",)),
+    Unit("quintal", ("quintal", "quintals"), ()),
+    Unit("tola", ("tola", "tolas"), ()),
 )
 _SPEEDS = (
     Unit(
@@ -129,6 +140,10 @@ _SPEEDS = (
         (),
     ),
     Unit("kilometre per second", ("kilometres per second", "kilometers per second", "km/s"), ()),
+    Unit("mile per second", ("miles per second",), ()),
+    Unit("foot per second", ("feet per second",), ()),
+    Unit("cubic foot per second", ("cubic feet per second", "cusec", "cusecs"), ("cfs",)),
+    Unit("cubic metre per second", ("cubic metres per second", "cubic meters per second", "cumecs"), ()),
     Unit("knot", ("knot", "knots"), ("kt", "kn.")),
     Unit("revolution per minute", ("rpm", "revolutions per minute"), ()),
     Unit("mile per gallon", ("mpg", "miles per gallon", "mile per gallon"), ()),
@@ -159,7 +174,12 @@ _ENERGY = (
     Unit("kilojoule", ("kilojoule", "kilojoules"), ("kJ",)),
     Unit("megajoule", ("megajoule", "megajoules"), ("MJ",)),
     Unit("calorie", ("calorie", "calories", "kcal"), ()),
-    Unit("british thermal unit", ("btu",), ()),
+    Unit("British thermal unit", ("btu", "btus", "british thermal unit", "british thermal units"), ()),
+    Unit(
+        "million British thermal units",
+        ("mmbtu", "million british thermal units"),
+        (),
+    ),
     Unit("newton", ("newton", "newtons"), ("N",)),
     Unit(
         "newton metre",
@@ -173,10 +193,17 @@ _ENERGY = (
     Unit("kilopascal", ("kilopascals",), ("kPa",)),
     Unit("megapascal", ("megapascals",), ("MPa",)),
     Unit("bar", (), ("bar",)),
+    Unit("millibar", ("millibar", "millibars"), ("mb",)),
+    Unit("hectopascal", ("hectopascal", "hectopascals"), ("hPa",)),
+    Unit("millimetre of mercury", ("millimetres of mercury", "millimeters of mercury"), ("mmHg",)),
     Unit("pound per square inch", ("psi",), ()),
     Unit("kilopound per square inch", ("ksi",), ()),
     Unit("decibel", ("decibel", "decibels", "db"), ()),
     Unit("sievert", ("sievert", "sieverts"), ("Sv",)),
+    Unit("millisievert", ("millisievert", "millisieverts"), ("mSv",)),
+    Unit("microsievert", ("microsievert", "microsieverts"), ("µSv", "μSv")),
+    Unit("becquerel", ("becquerel", "becquerels"), ("Bq",)),
+    Unit("lumen", ("lumen", "lumens"), ()),
 )
 _DATA = (
     Unit("bit", ("bit", "bits"), ()),
@@ -236,8 +263,11 @@ _OTHER = (
     Unit("point", ("point", "points", "pts"), (), Kind.MEASURE),
     Unit("basis point", ("basis point", "basis points", "bps", "bp", "bips"), (), Kind.MEASURE),
     Unit("times", ("fold",)),
+    Unit("win above replacement", ("wins above replacement", "win above replacement"), ("WAR",)),
+    Unit("run batted in", ("runs batted in", "rbi", "rbis"), ()),
     Unit("part per million", ("parts per million", "part per million", "ppm"), ()),
     Unit("part per billion", ("parts per billion", "part per billion", "ppb"), ()),
+    Unit("milligram per decilitre", ("milligrams per decilitre", "milligrams per deciliter"), ("mg/dL", "mg/dl")),
 )
 
 UNITS = _PERCENT + _TIMES + _LENGTHS + _AREAS + _VOLUMES + _MASSES + _SPEEDS + _ENERGY + _DATA + _OTHER
@@ -257,3 +287,9 @@ RATED = frozenset(
         "ticket",
     },
 )  # fmt: skip
+
+# Behind a number they say what it is reckoned by: “$9 million annually”, “120 patients daily”.
+REPEATED = {
+    "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "annually": "year",
+    "yearly": "year", "nightly": "night",
+}  # fmt: skip

@@ -43,6 +43,8 @@ def _weekday(match: re.Match[str], context: Context) -> Reading:
 def _direction(match: re.Match[str], context: Context) -> Tense:
     said = {"last": Tense.PAST, "past": Tense.PAST, "next": Tense.FUTURE, "coming": Tense.FUTURE}
     words = plain(match.group("said")).split()
+    if words == ["this"]:  # “meets this Friday”, but “was held this Friday”
+        return Tense.PAST if context.tense_at(match.start("day")) is Tense.PAST else Tense.FUTURE
     if words:
         return said.get(words[-1], Tense.NONE)
     if context.text[match.end() : match.end() + 2] == "'s":

@@ -27,7 +27,9 @@ def _length(match: re.Match[str], context: Context) -> Reading:
 
 
 def _is_share(match: re.Match[str], context: Context) -> bool:
-    return match.group("unit").lower() == "quarter" and context.words_after(match.end())[:1] == ["of"]
+    """Tell “a quarter of them” and “fell by a quarter” from three months."""
+    of = context.words_after(match.end())[:1] == ["of"] or context.word_before(match.start()) == "by"
+    return match.group("unit").lower() == "quarter" and of
 
 
 def _is_rate(match: re.Match[str], context: Context) -> bool:

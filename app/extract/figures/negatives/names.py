@@ -12,6 +12,7 @@ _LONGEST = 8
 """Digits of the longest number that news prints without grouping."""
 _LISTING = frozenset({"and", "or", "to", ",", "&"})
 _INSIDE = frozenset({"compound", "nmod"})
+_GROUPS = 4
 _JOINTS = frozenset({"-", "–", "/", ":", "."})
 
 
@@ -40,8 +41,18 @@ def _continued(reading: Reading, quantity: Quantity) -> bool:
     atoms, first, last = reading.atoms, quantity.first, quantity.last
     if len(atoms[first].text) > _LONGEST and atoms[first].text.isdecimal():
         return True
+    if _dialled(reading, first):
+        return True
     joined = atoms[last].text in _JOINTS and atoms.glued(last + 1) and atoms.is_digits(last + 1)
     return atoms.glued(last) and (joined or atoms.is_word(last))
+
+
+def _dialled(reading: Reading, first: int) -> bool:
+    """Tell the groups of a number that begins with a nought: “0800 555 0142”."""
+    atoms, at = reading.atoms, first
+    while at > max(0, first - _GROUPS) and atoms.is_digits(at - 1) and atoms[at].start == atoms[at - 1].end + 1:
+        at -= 1
+    return atoms[at].text.isdecimal() and atoms[at].text.startswith("0") and len(atoms[at].text) > 1
 
 
 def _coded(reading: Reading, at: int, quantity: Quantity) -> bool:
@@ -71,8 +82,10 @@ def is_label(reading: Reading, quantity: Quantity) -> bool:
         return atoms.lower(first - 3) in LABELS
     dotted = atoms.lower(first - 1) == "."
     word = atoms[first - 2 if dotted else first - 1].text
-    # “no” is a label only as “No.” or “No”: “there were no 40 tanks”.
-    return word.lower() in LABELS and (word != "no" or dotted)
+    # “no” is a label only as “No.” or “No”: “there were no 40 tanks”; and “the herd numbers 60” names nothing.
+    token = reading.token(first - 1)
+    verbal = token is not None and token.pos_ == "VERB"
+    return word.lower() in LABELS and (word != "no" or dotted) and not (verbal and word == "numbers")
 
 
 def is_named(reading: Reading, quantity: Quantity) -> bool:

@@ -5,7 +5,7 @@ from app.extract.figures.nouns import counted
 from app.extract.figures.quantities import Quantity
 from app.extract.figures.reading import Reading
 from app.extract.figures.wholes import whole
-from app.extract.lexicon.labels import AFTER_PRONOUN, AFTER_SHARE, BEFORE_HALF, BEFORE_PRONOUN, TIMES_OF_ONE
+from app.extract.lexicon.labels import AFTER_PRONOUN, AFTER_SHARE, BEFORE_HALF, BEFORE_PRONOUN, MANNERS, TIMES_OF_ONE
 
 _ITEMS = 20
 _BACK = 15
@@ -33,10 +33,20 @@ def is_idiom(reading: Reading, quantity: Quantity) -> bool:
     if atoms.lower(quantity.first - 1) == "top" and quantity.unit is None:
         return counted(reading, quantity) is None
     if quantity.unit is None and atoms.hyphen(quantity.last) and not quantity.numeral.digits:
-        return True
+        return not _numbers_things(reading, quantity)
     if quantity.unit is not None or word != "half" or quantity.numeral.scale != 1:
         return False
     return atoms.lower(quantity.first - 1) in BEFORE_HALF or atoms.lower(quantity.last) not in AFTER_SHARE
+
+
+def _numbers_things(reading: Reading, quantity: Quantity) -> bool:
+    """Tell “a ten-member panel”, which has ten members, from “a two-faced answer” and “a one-way street”."""
+    thing = reading.token(quantity.last + 1)
+    if reading.atoms.lower(quantity.last + 1) == "odd":
+        return True
+    if thing is None or quantity.low <= 1 or quantity.numeral.share or thing.lower_ in MANNERS:
+        return False
+    return thing.tag_ in {"NN", "NNS"} and counted(reading, quantity) is not None
 
 
 def _about_one(reading: Reading, quantity: Quantity) -> bool:
@@ -60,5 +70,8 @@ def is_item(reading: Reading, quantity: Quantity) -> bool:
     before = atoms[quantity.first - 1].text
     if before == "\n" or quantity.first == 0:
         return mark in {".", ")", "\n"}
+    listed = before in {".", ":", ";"} and mark == "." and not atoms.glued(quantity.first)
+    if listed and quantity.low <= _ITEMS and atoms[quantity.last + 1].text.istitle():
+        return True
     alone = mark == ")" and quantity.low <= _ITEMS and "(" not in atoms.lowers(quantity.first - _BACK, quantity.first)
     return alone and atoms.is_word(quantity.last + 1)

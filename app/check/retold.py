@@ -1,0 +1,148 @@
+"""A quantity told again is the same: the headline and the first sentence, a number with two digits exchanged."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from app.check.evidence import Evidence
+from app.check.operands import head, operands, plain, repair
+from app.check.words import PEOPLE, SYNONYMS
+from app.domain.figure import Figure, Kind, Modifier
+from app.domain.finding import Certainty, Finding
+from app.domain.text import Span
+
+_REACH = 700
+"""Code points between a number and the same told again, at most."""
+
+_FIGURES = 12
+_DIGITS = 4
+"""Digits of a number that are not found again by chance in another order."""
+
+_HEADLINE = 140
+"""Code points of a headline, at most."""
+
+_DEAD = re.compile(
+    r"(?: [\w'-]+){0,3} (?:were |was |are |have |had |has )?(?:killed|dead|died|die|dies|perish(?:ed)?)\b",
+    re.IGNORECASE,
+)
+_KILLS = re.compile(r"\b(?:kill(?:s|ed|ing)?|deaths? of|claim(?:s|ed) (?:the lives of)?)(?: \w+)? $", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(?:The|This|That|His|Her|Their|Its) (?P<noun>[a-z]{4,})(?: [\w'-]+){0,2},? ?"
+    r"(?:(?:of|for|worth|totalling|totaling|was|is) )?$"
+)
+_OTHER = re.compile(
+    r"\b(?:another|other|more|further|additional|second|third|previous|earlier|last|than|compared|initially|revised|"
+    r"up from|down from|instead|expected|forecast|estimated|per|each)\b",
+    re.IGNORECASE,
+)
+_STEM = 4
+
+
+def retold(evidence: Evidence) -> Iterator[Finding]:
+    """Find quantities that are told again with another value."""
+    yield from _headline(evidence)
+    for index, later in enumerate(evidence.figures):
+        for first in evidence.figures[max(0, index - _FIGURES) : index]:
+            if not _may_repeat(evidence, first, later):
+                continue
+            if _exchanged(evidence, first, later):
+                yield _finding(first, later, "the same digits in another order are the same number")
+            elif _named_again(evidence, first, later):
+                yield _finding(first, later, "what is told again is the same")
+
+
+def _may_repeat(evidence: Evidence, first: Figure, later: Figure) -> bool:
+    """Tell two single values of one sort, in two sentences and one voice, of which nothing says that they differ."""
+    if first.value is None or later.value is None or first.value == later.value:
+        return False
+    plainly = {first.modifier, later.modifier} == {Modifier.EXACT} and first.per is later.per is None
+    if not plainly or later.change or later.part_of or first.part_of or first.kind in {Kind.AGE, Kind.RATIO}:
+        return False
+    if first.unit != later.unit or later.span.start - first.span.end > _REACH:
+        return False
+    if evidence.sentence(first.span) == evidence.sentence(later.span) or first.as_of != later.as_of:
+        return False
+    return evidence.voice(first.span) == evidence.voice(later.span) is not None
+
+
+def _exchanged(evidence: Evidence, first: Figure, later: Figure) -> bool:
+    """Tell “18,412” and “18,142” apart from two numbers: the same digits, and the same words behind them."""
+    one, other = (_digits(figure.top) for figure in (first, later))
+    if sorted(one) != sorted(other) or first.top.adjusted() != later.top.adjusted():
+        return False
+    short = min(one.strip("0"), other.strip("0"), key=len)
+    heads = {_name(figure) for figure in (first, later)}
+    behind = [evidence.behind(figure.span).split(".")[0].split()[:2] for figure in (first, later)]
+    same_words = len(behind[0]) > 1 and behind[0] == behind[1]
+    if _OTHER.search(evidence.sentence(later.span).of(evidence.plain)):
+        return False
+    long = len(one) >= _DIGITS and len(short) >= _DIGITS - 1
+    return (long and (len(heads) == 1 or "" in heads)) or (len(short) > 1 and same_words)
+
+
+def _digits(value: Decimal) -> str:
+    return plain(value).replace(".", "")
+
+
+def _name(figure: Figure) -> str:
+    return SYNONYMS.get(head(figure), head(figure))
+
+
+def _named_again(evidence: Evidence, first: Figure, later: Figure) -> bool:
+    """Tell “ordered 60 jets … The order, for 75 jets”: a noun of the verb before the first number."""
+    told = _TOLD.search(evidence.before(later.span))
+    if told is None or _name(first) != _name(later) or later.kind not in {Kind.COUNT, Kind.MONEY}:
+        return False
+    before = evidence.sentence(first.span)
+    lead = evidence.plain[before.start : first.span.start].lower()
+    around = evidence.sentence(later.span).of(evidence.plain)
+    said = re.search(rf"\b{re.escape(told.group('noun')[:_STEM])}\w*(?: [\w'-]+){{0,3}} $", lead)
+    return said is not None and not _OTHER.search(around) and not _OTHER.search(before.of(evidence.plain))
+
+
+def _headline(evidence: Evidence) -> Iterator[Finding]:
+    """Compare the dead of a headline with those of the first sentence below it."""
+    line = evidence.plain.partition("\n")[0]
+    if not evidence.figures or len(line) > _HEADLINE or line.rstrip().endswith(".") or len(line) == len(evidence.plain):
+        return
+    body = len(evidence.plain) - len(evidence.plain[len(line) :].lstrip())
+    lead = evidence.sentence(Span(body, body + 1)) if body < len(evidence.plain) else None
+    if lead is None:
+        return
+    above = [f for f in evidence.figures[:_FIGURES] if f.span.end <= len(line) and _of_dead(evidence, f)]
+    below = [f for f in evidence.figures[:_FIGURES] if f.span.within(lead) and _of_dead(evidence, f)]
+    if len(above) == len(below) == 1 and above[0].value != below[0].value:
+        yield _finding(above[0], below[0], "the headline and the first sentence tell of the same dead")
+
+
+def _of_dead(evidence: Evidence, figure: Figure) -> bool:
+    counted = figure.kind in {Kind.COUNT, Kind.NUMBER} and figure.value is not None
+    if not counted or figure.modifier is not Modifier.EXACT or (figure.counts and head(figure) not in _MORTALS):
+        return False
+    behind = _DEAD.match(evidence.behind(figure.span)) is not None
+    return behind or _KILLS.search(evidence.before(figure.span)) is not None
+
+
+_MORTALS = PEOPLE | {
+    "miner",
+    "soldier",
+    "police",
+    "officer",
+    "victim",
+    "civilian",
+    "tourist",
+    "migrant",
+    "pilgrim",
+    "dead",
+}
+
+
+def _finding(first: Figure, later: Figure, assumption: str) -> Finding:
+    return Finding(
+        rule="same-measure-two-values",
+        certainty=Certainty.READING_DEPENDENT,
+        expression=f"{plain(first.top)} = {plain(later.top)}",
+        operands=operands((first, later)),
+        assumptions=(assumption,),
+        repairs=(repair(first, later.top), repair(later, first.top)),
+    )
