@@ -11,8 +11,8 @@ from app.extract.statements.reading import Reading
 
 Tagger = Callable[[Reading], Iterable[Attribution]]
 
-_FILLING = frozenset({"quotation", "signature", "introduced", "headline"})
-"""Rules that go by marks and colons: they stand where the tagger finds nothing."""
+_FILLING = frozenset({"signature", "introduced", "headline"})
+"""Rules that go by dashes and colons: they stand where the tagger finds nothing."""
 
 _WINNING = frozenset({"quoted-predicate"})
 """Rules that stand against the tagger, which takes no quoted words for a cue."""
