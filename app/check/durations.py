@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from app.check.dates import date_operand
@@ -43,6 +43,9 @@ _LASTED = re.compile(
     rf"a (?:period|span|total|term|reign|tenure|stint|spell|marriage) of|without interruption)(?:,? for)? {LOOSE}$",
     re.IGNORECASE,
 )
+_MOST = 12
+"""Figures of one sentence that are looked at, at most."""
+
 _AGED = re.compile(r"\b(?:at the age of|at age|aged|at) $", re.IGNORECASE)
 _ENDED = re.compile(rf"{_OVER.pattern}| and\b")
 _ELSE = re.compile(
@@ -62,14 +65,9 @@ def duration_mismatch(evidence: Evidence) -> Iterator[Finding]:
             if _is_length(figure) and (_before(evidence, figure, period) or _behind(evidence, figure, period)):
                 yield from _compared(evidence, figure, period.first, period.last, within=period.said == "between")
     for course in courses(evidence):
-        lengths = [figure for figure in _in_sentence(evidence, course) if _is_length(figure) or _is_age(figure)]
+        lengths = [figure for figure in evidence.beside(course.span)[:_MOST] if _is_length(figure) or _is_age(figure)]
         if len(lengths) == 1 and _tells(evidence, lengths[0], course):
             yield from _compared(evidence, lengths[0], course.first, course.last)
-
-
-def _in_sentence(evidence: Evidence, course: Course) -> Sequence[Figure]:
-    where = evidence.sentence(course.span)
-    return next((each for each in evidence.by_sentence if evidence.sentence(each[0].span) == where), ())
 
 
 def _is_age(figure: Figure) -> bool:

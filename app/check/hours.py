@@ -18,6 +18,9 @@ _HOURS = {"hour": Decimal(1), "minute": Decimal(1) / 60}
 _JOINS = re.compile(r" ?(?:to|until|till|[-–—]) ?|,? and ")
 _FROM = re.compile(r",? ?\(?(?:from|between) ")
 _LASTED = re.compile(rf"\b(?:lasted|lasting|for) {LOOSE}$", re.IGNORECASE)
+_MOST = 12
+"""Figures of one sentence that are looked at, at most."""
+
 _DAY = Decimal(24)
 _SLACK = Decimal("0.25")
 
@@ -29,7 +32,7 @@ def hours_mismatch(evidence: Evidence) -> Iterator[Finding]:
         apart = _apart(begun, ended)
         if apart is None or not _JOINS.fullmatch(evidence.gap(begun.span, ended.span)):
             continue
-        for figure in evidence.figures:
+        for figure in evidence.beside(begun.span)[:_MOST]:
             if _is_length(figure) and _FROM.fullmatch(evidence.gap(figure.span, begun.span)):
                 yield from _compared(evidence, figure, (begun, ended), apart)
 

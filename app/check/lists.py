@@ -32,6 +32,9 @@ _MANY = re.compile(
 _PLACED = re.compile(r" (?:of them )?(?:in|on|at|from|for|to|by|of|against|were|are)\b")
 _LENGTHS = frozenset({Kind.DURATION, Kind.AGE})
 _PLAIN = frozenset({Modifier.EXACT})
+_OPENING = 100
+"""Code points between a total and the first of its parts, at most."""
+
 _LONGEST = 10
 
 
@@ -56,25 +59,30 @@ def listing_mismatch(evidence: Evidence) -> Iterator[Finding]:
 
 def _listing(evidence: Evidence, total: Figure, later: Sequence[Figure]) -> _Listing | None:
     """Read the list behind a total; none where one of its numbers is of another sort."""
-    if not _is_total(total):
-        return None
     parts = [figure for figure in later if figure.kind not in _LENGTHS]
-    run = _run(evidence, total, parts)
-    if len(run) < 2:  # noqa: PLR2004 - a sum
+    run = _run(evidence, total, parts) if _is_total(total) else []
+    if len(run) < 2 or run[0].span.start - total.span.end > _OPENING:  # noqa: PLR2004 - a sum
         return None
     opening = evidence.plain[total.span.end : run[0].span.start]
-    said = evidence.plain[total.span.start : run[-1].span.end]
     exhaustive = _ALL.fullmatch(opening) is not None
-    if _MANY.search(said) or not (exhaustive or _BESIDE.fullmatch(opening)):
+    if not exhaustive and not (_BESIDE.fullmatch(opening) and _tells_parts(evidence, opening, run)):
         return None
+    said = evidence.plain[total.span.start : run[-1].span.end]
+    if _MANY.search(said) or not _TALE.match(evidence.plain, run[-1].span.end):
+        return None
+    return _Listing(total, tuple(run), exhaustive or _tells_rest(evidence, run))
+
+
+def _tells_parts(evidence: Evidence, opening: str, run: Sequence[Figure]) -> bool:
+    """Tell parts told by their places, or up to the rest, from a list that the total heads."""
     of = _PLACED.match(opening)
-    if not exhaustive and of is not None and evidence.behind(run[0].span).startswith(of.group()):
-        return None  # “42 votes for one, 18 for another”
-    rest = _REST.search(evidence.before(run[-1].span)) is not None
-    if not exhaustive and not rest and not all(_is_placed(evidence, part) for part in run):
-        return None
-    ends = _TALE.match(evidence.plain, run[-1].span.end) is not None
-    return _Listing(total, tuple(run), exhaustive or rest) if ends else None
+    if of is not None and evidence.behind(run[0].span).startswith(of.group()):
+        return False  # “42 votes for one, 18 for another”
+    return _tells_rest(evidence, run) or all(_is_placed(evidence, part) for part in run)
+
+
+def _tells_rest(evidence: Evidence, run: Sequence[Figure]) -> bool:
+    return _REST.search(evidence.before(run[-1].span)) is not None
 
 
 def _run(evidence: Evidence, total: Figure, later: Sequence[Figure]) -> list[Figure]:

@@ -59,7 +59,7 @@ def _told(evidence: Evidence) -> Iterator[Move]:
             continue
         start, result, step = (moved[roles.index(role)] for role in (Role.FROM, Role.TO, Role.BY))
         single = start.value is not None is not result.value and step.value is not None
-        sentence = evidence.sentence(start.span).of(evidence.plain)
+        sentence = evidence.around(start.span)
         if single and not step.per and step.part_of is None and not _REPEATED.search(sentence):
             yield Move(start, result, (step,), _way(step))
 

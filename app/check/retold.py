@@ -74,7 +74,7 @@ def _exchanged(evidence: Evidence, first: Figure, later: Figure) -> bool:
     heads = {_name(figure) for figure in (first, later)}
     behind = [evidence.behind(figure.span).split(".")[0].split()[:2] for figure in (first, later)]
     same_words = len(behind[0]) > 1 and behind[0] == behind[1]
-    if _OTHER.search(evidence.sentence(later.span).of(evidence.plain)):
+    if _OTHER.search(evidence.around(later.span)):
         return False
     long = len(one) >= _DIGITS and len(short) >= _DIGITS - 1
     return (long and (len(heads) == 1 or "" in heads)) or (len(short) > 1 and same_words)
@@ -93,11 +93,9 @@ def _named_again(evidence: Evidence, first: Figure, later: Figure) -> bool:
     told = _TOLD.search(evidence.before(later.span))
     if told is None or _name(first) != _name(later) or later.kind not in {Kind.COUNT, Kind.MONEY}:
         return False
-    before = evidence.sentence(first.span)
-    lead = evidence.plain[before.start : first.span.start].lower()
-    around = evidence.sentence(later.span).of(evidence.plain)
+    lead = evidence.before(first.span).lower()
     said = re.search(rf"\b{re.escape(told.group('noun')[:_STEM])}\w*(?: [\w'-]+){{0,3}} $", lead)
-    return said is not None and not _OTHER.search(around) and not _OTHER.search(before.of(evidence.plain))
+    return said is not None and not any(_OTHER.search(evidence.around(figure.span)) for figure in (first, later))
 
 
 def _headline(evidence: Evidence) -> Iterator[Finding]:

@@ -58,7 +58,7 @@ def percent_over_100(evidence: Evidence) -> Iterator[Finding]:
 
 def _is_demand(evidence: Evidence, figure: Figure) -> bool:
     """Tell what was asked for, which may be more than there is: “bids came in for 340 per cent of the shares”."""
-    return _DEMAND.search(evidence.sentence(figure.span).of(evidence.plain)) is not None
+    return _DEMAND.search(evidence.around(figure.span)) is not None
 
 
 def percent_sum(evidence: Evidence) -> Iterator[Finding]:
