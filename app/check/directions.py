@@ -49,7 +49,7 @@ def multiplied(evidence: Evidence, move: Move) -> list[Finding]:
 
 
 def _broad(factor: Decimal, bound: str) -> Interval:
-    slack = factor * Decimal("0.3")
+    slack = factor * Decimal("0.2")
     if bound in {"more than", "over"}:
         return Interval(factor - slack / 3, INFINITE) if factor > 1 else Interval(Decimal(0), factor + slack / 3)
     return Interval(factor - slack, factor + slack)

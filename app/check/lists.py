@@ -17,7 +17,7 @@ _ALL = re.compile(
     r"(?: [^.;:\n]{0,60})?: (?:those of |they are )?|"
     r"(?: [\w'-]+){0,4},? (?:made up of|comprising|consisting of|composed of|comprised of) "
 )
-_BESIDE = re.compile(r"(?: [\w'-]+){0,3}, (?:with )?|(?: (?:over|in|across|during|on) [^,.;:]{1,40}), ")
+_BESIDE = re.compile(r"(?: [\w'-]+){0,3}, (?:with )?|(?: (?:over|in|across|during|on|at|for|from) [^,.;:]{1,60}), ")
 _NEXT = re.compile(
     r"[^.;!?\n()“”\"]{0,60}?(?:,(?: and)?| and|, with)(?: (?:the (?:remaining|other)|another|a further))? ?"
 )
@@ -77,7 +77,9 @@ def _tells_parts(evidence: Evidence, opening: str, run: Sequence[Figure]) -> boo
     """Tell parts told by their places, or up to the rest, from a list that the total heads."""
     of = _PLACED.match(opening)
     if of is not None and evidence.behind(run[0].span).startswith(of.group()):
-        return False  # “42 votes for one, 18 for another”
+        # “42 votes for one, 18 for another”, “27 in Delhi, 15 in Pune”; but “27 people in connection with it, 15 in Pune”.
+        if of.group().strip() in {"for", "to", "against", "by"} or opening[of.end() + 1 : of.end() + 2].isupper():
+            return False
     return _tells_rest(evidence, run) or all(_is_placed(evidence, part) for part in run)
 
 
@@ -89,6 +91,8 @@ def _run(evidence: Evidence, total: Figure, later: Sequence[Figure]) -> list[Fig
     """Collect the parts that are joined by commas and a last “and”."""
     run: list[Figure] = []
     for figure in later:
+        if figure.part_of is not None and any(figure.part_of.figure == part.span for part in run):
+            continue  # “30 schools, 18 of them in the capital, and …”
         if not _is_part(figure, total, _things(evidence, total)):
             return []
         if run and not _NEXT.fullmatch(evidence.gap(run[-1].span, figure.span)):
@@ -121,7 +125,8 @@ def _is_part(part: Figure, total: Figure, things: str) -> bool:
         return part.top == part.top.to_integral_value()
     heads = head(part), things
     alike = heads[0] == heads[1] or set(heads) <= PEOPLE or SORTED.get(heads[0]) == heads[1]
-    return part.kind is Kind.COUNT and (alike or (heads[1] in _BODIES and heads[0] in _MEMBERS))
+    sort = not heads[0].endswith("s") and heads[0] not in PEOPLE and (part.counts or "").lower() == heads[0]
+    return part.kind is Kind.COUNT and (sort or alike or (heads[1] in _BODIES and heads[0] in _MEMBERS))
 
 
 _BODIES = frozenset({"body", "victim", "casualty", "death", "fatality", "arrest", "seat", "legislator"})

@@ -10,10 +10,11 @@ from app.check.words import LOOSE, MOVES, RESTATED
 from app.domain.figure import Direction, Figure, Modifier, Role
 
 _REACH = 70
-_TAIL = 30
+_TAIL = 50
 _PREPOSITION = re.compile(rf"\b(from|to) {LOOSE}$", re.IGNORECASE)
 _ONTO = re.compile(rf",? ?(?:from|to) {LOOSE}", re.IGNORECASE)
-_FROM = re.compile(rf" from {LOOSE}", re.IGNORECASE)
+_FROM = re.compile(rf" (?:from|on|against|compared with) (?:the )?{LOOSE}", re.IGNORECASE)
+_ANOTHER = re.compile(r"\b(?:while|whereas|but|although|as)\b", re.IGNORECASE)
 _RISEN = re.compile(rf", (?:up|down) {LOOSE}\Z", re.IGNORECASE)
 _NOUNS = "|".join(MOVES)
 _NOUN_BEHIND = re.compile(rf"-?(?: \w+)? ({_NOUNS})\b", re.IGNORECASE)
@@ -26,7 +27,8 @@ _BEHIND = re.compile(
 _REPEATED = re.compile(
     r"\b(?:annual|annually|yearly|year-on-year|year-over-year|monthly|quarterly|weekly|daily|average|averaged|"
     r"averaging|each|every|compound|compounded|per (?:year|month|week|annum)|"
-    r"a (?:year|month)(?! (?:ago|earlier|before)|$)|adjusted|inflation|another|respectively|points? (?:ahead|lead))\b",
+    r"a (?:year|month)(?! (?:ago|earlier|before)|$)|adjusted|inflation|another|respectively|constant|real terms|organic|like-for-like|underlying|excluding|"
+    r"steps|stages|first|initial|initially|currency|annualised|annualized|points? (?:ahead|lead))\b",
     re.IGNORECASE,
 )
 
@@ -113,6 +115,8 @@ def _runs_up(evidence: Evidence, figure: Figure) -> bool:
 def _ends(evidence: Evidence, left: Figure, right: Figure) -> tuple[Figure, Figure] | None:
     """Give start and result, in this order, of two figures that are one each."""
     if left.value is None or right.value is None or not evidence.together(left.span, right.span, within=_REACH):
+        return None
+    if _ANOTHER.search(evidence.gap(left.span, right.span)):
         return None
     roles = _role(evidence, left), _role(evidence, right)
     if roles == (Role.FROM, Role.TO):

@@ -13,6 +13,7 @@ _REACH = 200
 """Figures before a part among which its whole may be."""
 
 _ABOUT = Decimal("1.1")
+_SUMS = frozenset({Kind.MONEY, Kind.MEASURE})
 _LEAST = frozenset({Modifier.EXACT, Modifier.AT_LEAST, Modifier.MORE_THAN})
 _MOST = frozenset({Modifier.EXACT, Modifier.AT_MOST, Modifier.LESS_THAN})
 
@@ -25,7 +26,7 @@ def part_exceeds_whole(evidence: Evidence) -> Iterator[Finding]:
         whole = evidence.by_span.get(link.figure) if link is not None and link.figure is not None else None
         if whole is None or not _is_bounded(part, whole) or part.bottom <= _most(whole):
             continue
-        inside = whole.span.within(part.span) or part.kind is Kind.MONEY
+        inside = whole.span.within(part.span) or part.kind in _SUMS
         if inside or all(part.bottom > _most(other) for other in _rivals(figures, index)):
             yield _finding(evidence.text, part, whole)
 
@@ -44,7 +45,7 @@ def _most(whole: Figure) -> Decimal:
 def _are_sums(part: Figure, whole: Figure) -> bool:
     """Tell two sums of one currency: “Rs 340 crore, of which Rs 415 crore”."""
     plainly = part.value is not None is not whole.value and part.per is whole.per is None
-    return plainly and part.kind is whole.kind is Kind.MONEY and part.unit == whole.unit
+    return plainly and part.kind is whole.kind and part.kind in _SUMS and part.unit == whole.unit
 
 
 def _rivals(figures: Sequence[Figure], index: int) -> Iterator[Figure]:

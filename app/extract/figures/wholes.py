@@ -60,6 +60,8 @@ def _named(first: Token) -> Whole | None:
     noun = None if _stands_in(at) else noun_phrase(at)
     if noun is not None:
         return Whole(doc[first.i : noun.head.i + 1], noun)
+    if first.lower_ == "the" and at.pos_ == "NUM" and at.i == first.i + 1:  # “Of the 42, 30 were charged”
+        return Whole(doc[first.i : at.i + 1], None)
     return Whole(doc[first.i : first.i + 1], None) if _stands_in(first) else None
 
 
