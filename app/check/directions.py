@@ -31,7 +31,7 @@ def multiplied(evidence: Evidence, move: Move) -> list[Finding]:
     """Compare “doubled from 100 to 300” with its factor, taken broadly."""
     first = min(move.start.span, move.result.span)
     said = _TIMES.search(evidence.before(first))
-    ends = ends_of(evidence, move, loose=True)
+    ends = ends_of(evidence, move, loose=False)
     if said is None or ends is None:
         return []
     broad = _broad(Decimal(_FACTORS[said.group(2).lower()]), (said.group(1) or "").lower())

@@ -12,15 +12,22 @@ from app.domain.finding import Certainty, Finding
 
 _ALL = Decimal(100)
 _SLACK = Decimal(1)
+_ROUGH = Decimal("2.5")
+"""Points of a percentage that a share in words may be off by."""
+
 _LONGEST = 8
 """Shares of one list, at most."""
 
 _LAST = re.compile(
     r"(?<!of )\b(?:the|its|their|an?) (?:(?:remaining|other|rest|balance|remainder)\b)"
-    r"(?:[,:]| of \w+,| being| was| were| is)?"
+    r"(?:[,:]| of (?:the |its )?\w+,| being| was| were| is)?"
     r"(?: (?:about|some|around|just|nearly))?[ (]*$",
     re.IGNORECASE,
 )
+_REST = re.compile(r"The (?:rest|other|remaining|remainder|balance)\b", re.IGNORECASE)
+_LEAD = 40
+_TOOK = re.compile(r"\b(?:took|won|got|received|polled|secured|with|on|has|had|claimed) $", re.IGNORECASE)
+_TWO = re.compile(r"\b(?:two-way|only (?:other|rival|opponent|challenger)|run-?off|head-to-head)\b", re.IGNORECASE)
 _AGAINST = re.compile(
     r"(?: [\w'-]+)?,? (?:against|compared with|to|versus|ahead of [\w .'-]{1,40}(?: with| on| at))(?: a)? $",
     re.IGNORECASE,
@@ -40,12 +47,24 @@ _ANSWERS = (
 
 def division_mismatch(evidence: Evidence) -> Iterator[Finding]:
     """Find shares of one whole that leave nothing over and are not all of it."""
+    before: tuple[Figure, ...] = ()
     for figures in evidence.by_sentence:
-        for run in _runs(figures):
+        if _is_share(figures[0]) and _opens_with_rest(evidence, figures[0]):
+            before += (figures[0],)
+            yield from _closed(evidence, before) if len(before) > 2 else ()  # noqa: PLR2004 - two and the rest
+        runs = list(_runs(figures))
+        for run in runs:
             yield from _closed(evidence, run)
             yield from _opposed(evidence, run)
             yield from _held(evidence, run)
             yield from _answered(evidence, run)
+        before = runs[-1] if len(runs) == 1 and len(runs[0]) == len(figures) else ()
+
+
+def _opens_with_rest(evidence: Evidence, share: Figure) -> bool:
+    """Tell “The rest of the shares, 30%, …” at the beginning of a sentence."""
+    lead = evidence.plain[evidence.sentence(share.span).start : share.span.start].strip()
+    return len(lead) <= _LEAD and _REST.match(lead) is not None
 
 
 def _runs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, ...]]:
@@ -63,8 +82,8 @@ def _runs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, ...]]:
 
 
 def _is_share(figure: Figure) -> bool:
-    share = figure.kind is Kind.PERCENT and figure.unit == "percent" and figure.value is not None
-    return share and figure.change is None and figure.per is None
+    share = figure.value is not None and (figure.unit == "percent" or (figure.kind is Kind.RATIO and figure.part_of))
+    return bool(share) and figure.change is None and figure.per is None
 
 
 def _closed(evidence: Evidence, run: tuple[Figure, ...]) -> Iterator[Finding]:
@@ -81,7 +100,9 @@ def _opposed(evidence: Evidence, run: tuple[Figure, ...]) -> Iterator[Finding]:
     first, second = run[:2]
     of_votes = first.part_of is not None and _VOTES.search(first.part_of.text)
     gap = evidence.gap(first.span, second.span)
-    if not of_votes or not _AGAINST.search(gap) or not _FOR.match(evidence.behind(second.span)):
+    against = _AGAINST.search(gap) and _FOR.match(evidence.behind(second.span))
+    took = second.part_of is None and _TOOK.search(gap) and _TWO.search(evidence.around(first.span))
+    if not of_votes or not (against or took):
         return
     total = _sum(evidence, (first, second))
     if total is not None and total.low > _ALL + _SLACK:
@@ -110,18 +131,29 @@ def _answered(evidence: Evidence, run: tuple[Figure, ...]) -> Iterator[Finding]:
 
 
 def _sum(evidence: Evidence, shares: Sequence[Figure]) -> Interval | None:
-    each = [interval(evidence.text, share) for share in shares]
+    each = [_percent(evidence, share) for share in shares]
     known = [found for found in each if found is not None]
     if len(known) < len(each):
         return None
     return Interval(sum((i.low for i in known), Decimal(0)), sum((i.high for i in known), Decimal(0)))
 
 
+def _printed(share: Figure) -> str:
+    return plain(share.top * _ALL if share.kind is Kind.RATIO else share.top)
+
+
+def _percent(evidence: Evidence, share: Figure) -> Interval | None:
+    """Give what a share may be in per cent; one in words, “three-quarters”, is rough."""
+    if share.kind is not Kind.RATIO:
+        return interval(evidence.text, share)
+    return Interval(share.top * _ALL, share.top * _ALL).wider(_ROUGH)
+
+
 def _finding(shares: Sequence[Figure], sign: str, certainty: Certainty, assumption: str) -> Finding:
     return Finding(
         rule="percent-sum",
         certainty=certainty,
-        expression=f"{' + '.join(plain(share.top) for share in shares)} {sign} 100",
+        expression=f"{' + '.join(map(_printed, shares))} {sign} 100",
         operands=operands(shares),
         assumptions=(assumption,),
     )

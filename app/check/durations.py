@@ -46,6 +46,7 @@ _LASTED = re.compile(
 _MOST = 12
 """Figures of one sentence that are looked at, at most."""
 
+_TOOK = re.compile(rf"\b(?:took|taken|taking) {LOOSE}$", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:at the age of|at age|aged|at) $", re.IGNORECASE)
 _ENDED = re.compile(rf"{_OVER.pattern}| and\b")
 _ELSE = re.compile(
@@ -83,7 +84,8 @@ def _tells(evidence: Evidence, figure: Figure, course: Course) -> bool:
         return said is not None and not _ELSE.search(apart) and _ENDED.match(behind) is not None
     if "-" in figure.span.of(evidence.plain):
         return _CLAUSE.fullmatch(evidence.gap(figure.span, course.span)) is not None
-    return figure.kind is Kind.DURATION and figure.span.end < course.span.start and behind.startswith(" after ")
+    leads = figure.kind is Kind.DURATION and figure.span.end < course.span.start
+    return leads and (behind.startswith(" after ") or _TOOK.search(before) is not None)
 
 
 def _is_length(figure: Figure) -> bool:

@@ -10,11 +10,12 @@ from itertools import groupby, pairwise
 from app.domain.figure import Figure
 from app.domain.statement import Statement
 from app.domain.text import Span, simplified
-from app.domain.timex import Timex
+from app.domain.timex import Timex, TimexType
 
 _NEAR = 80
 """Code points before or behind a figure that a rule may look at."""
 
+_SINCE = re.compile(r"\b(?:since|until|till|from|by) $", re.IGNORECASE)
 _FAR = 240
 """Code points of a sentence on each side of a figure that a rule may look at."""
 
@@ -68,6 +69,20 @@ class Evidence:
     def beside(self, span: Span) -> tuple[Figure, ...]:
         """Give the figures of the sentence in which a place begins."""
         return self._of_sentence.get(bisect_right(self._sentences, span.start), ())
+
+    def dates_beside(self, span: Span) -> tuple[str, ...]:
+        """Give the values of the dates and times of a sentence; “since 1988” tells none."""
+        return self._dates_of.get(bisect_right(self._sentences, span.start), ())
+
+    @cached_property
+    def _dates_of(self) -> dict[int, tuple[str, ...]]:
+        dated = [
+            timex
+            for timex in self.timexes
+            if timex.type in {TimexType.DATE, TimexType.TIME} and not _SINCE.search(self.before(timex.span))
+        ]
+        numbered = groupby(dated, key=lambda timex: bisect_right(self._sentences, timex.span.start))
+        return {number: tuple(timex.value[:10] for timex in timexes) for number, timexes in numbered}
 
     @cached_property
     def by_sentence(self) -> tuple[tuple[Figure, ...], ...]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from app.check.evidence import Evidence
 from app.check.intervals import Interval, interval
 from app.check.operands import head, operands, plain, singular, sum_repairs
-from app.check.words import PEOPLE, SORTED
+from app.check.words import LISTED, LISTED_LAST, PEOPLE, SORTED
 from app.domain.figure import Figure, Kind, Modifier
 from app.domain.finding import Certainty, Finding
 
@@ -18,10 +18,6 @@ _ALL = re.compile(
     r"(?: [\w'-]+){0,4},? (?:made up of|comprising|consisting of|composed of|comprised of) "
 )
 _BESIDE = re.compile(r"(?: [\w'-]+){0,3}, (?:with )?|(?: (?:over|in|across|during|on|at|for|from) [^,.;:]{1,60}), ")
-_NEXT = re.compile(
-    r"[^.;!?\n()“”\"]{0,60}?(?:,(?: and)?| and|, with)(?: (?:the (?:remaining|other)|another|a further))? ?"
-)
-_LAST = re.compile(r"[^.;!?\n()“”\"]{0,60}? and(?: (?:the (?:remaining|other)|another|a further))? ?")
 _REST = re.compile(r"\b(?:the|its|their) (?:remaining|other|rest)\b[^.;,]{0,12}$", re.IGNORECASE)
 _TALE = re.compile(r"[^.;!?\n()]{0,70}?(?:[.;)\n]|, (?:the|a|an|as|when|while|according|said|after)\b|$)")
 _MANY = re.compile(
@@ -30,6 +26,7 @@ _MANY = re.compile(
     re.IGNORECASE,
 )
 _PLACED = re.compile(r" (?:of them )?(?:in|on|at|from|for|to|by|of|against|were|are)\b")
+_SETTING = frozenset({"for", "to", "against", "by"})
 _LENGTHS = frozenset({Kind.DURATION, Kind.AGE})
 _PLAIN = frozenset({Modifier.EXACT})
 _OPENING = 100
@@ -76,10 +73,10 @@ def _listing(evidence: Evidence, total: Figure, later: Sequence[Figure]) -> _Lis
 def _tells_parts(evidence: Evidence, opening: str, run: Sequence[Figure]) -> bool:
     """Tell parts told by their places, or up to the rest, from a list that the total heads."""
     of = _PLACED.match(opening)
-    if of is not None and evidence.behind(run[0].span).startswith(of.group()):
-        # “42 votes for one, 18 for another”, “27 in Delhi, 15 in Pune”; but “27 people in connection with it, 15 in Pune”.
-        if of.group().strip() in {"for", "to", "against", "by"} or opening[of.end() + 1 : of.end() + 2].isupper():
-            return False
+    again = of is not None and evidence.behind(run[0].span).startswith(of.group())
+    # “42 votes for one, 18 for another”, “27 in Delhi, 15 in Pune”; not “27 in connection with it, 15 in Pune”.
+    if of is not None and again and (of.group().strip() in _SETTING or opening[of.end() + 1 : of.end() + 2].isupper()):
+        return False
     return _tells_rest(evidence, run) or all(_is_placed(evidence, part) for part in run)
 
 
@@ -95,10 +92,10 @@ def _run(evidence: Evidence, total: Figure, later: Sequence[Figure]) -> list[Fig
             continue  # “30 schools, 18 of them in the capital, and …”
         if not _is_part(figure, total, _things(evidence, total)):
             return []
-        if run and not _NEXT.fullmatch(evidence.gap(run[-1].span, figure.span)):
+        if run and not LISTED.fullmatch(evidence.gap(run[-1].span, figure.span)):
             return []
         run.append(figure)
-    joined = len(run) > 1 and _LAST.fullmatch(evidence.gap(run[-2].span, run[-1].span)) is not None
+    joined = len(run) > 1 and LISTED_LAST.fullmatch(evidence.gap(run[-2].span, run[-1].span)) is not None
     return run if joined else []
 
 

@@ -27,8 +27,9 @@ _BEHIND = re.compile(
 _REPEATED = re.compile(
     r"\b(?:annual|annually|yearly|year-on-year|year-over-year|monthly|quarterly|weekly|daily|average|averaged|"
     r"averaging|each|every|compound|compounded|per (?:year|month|week|annum)|"
-    r"a (?:year|month)(?! (?:ago|earlier|before)|$)|adjusted|inflation|another|respectively|constant|real terms|organic|like-for-like|underlying|excluding|"
-    r"steps|stages|first|initial|initially|currency|annualised|annualized|points? (?:ahead|lead))\b",
+    r"a (?:year|month)(?! (?:ago|earlier|before)|$)|adjusted|inflation|another|respectively|constant|real terms|"
+    r"organic|like-for-like|underlying|excluding|steps|stages|first|initial|initially|currency|annualised|"
+    r"annualized|points? (?:ahead|lead))\b",
     re.IGNORECASE,
 )
 

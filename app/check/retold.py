@@ -36,6 +36,8 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _STEM = 4
+_CLOSE = 30
+"""Code points beside a number whose words may tell it from another."""
 
 
 def retold(evidence: Evidence) -> Iterator[Finding]:
@@ -45,9 +47,11 @@ def retold(evidence: Evidence) -> Iterator[Finding]:
         for first in evidence.figures[max(0, index - _FIGURES) : index]:
             if not _may_repeat(evidence, first, later):
                 continue
+            if _on_other_days(evidence, first, later):
+                continue
             if _exchanged(evidence, first, later):
                 yield _finding(first, later, "the same digits in another order are the same number")
-            elif _named_again(evidence, first, later):
+            elif _named_again(evidence, first, later) or _definite(evidence, first, later):
                 yield _finding(first, later, "what is told again is the same")
 
 
@@ -65,6 +69,25 @@ def _may_repeat(evidence: Evidence, first: Figure, later: Figure) -> bool:
     return evidence.voice(first.span) == evidence.voice(later.span) is not None
 
 
+def _on_other_days(evidence: Evidence, first: Figure, later: Figure) -> bool:
+    """Tell two sentences of which each says when, and not the same."""
+    told = [set(evidence.dates_beside(figure.span)) for figure in (first, later)]
+    return bool(told[0] and told[1]) and not told[0] & told[1]
+
+
+def _definite(evidence: Evidence, first: Figure, later: Figure) -> bool:
+    """Tell “a $3.2 million parks budget … The $3.6 million parks budget”, “magnitude 6.1 … the magnitude 6.4 quake”."""
+    if _OTHER.search(evidence.before(later.span)[-_CLOSE:] + evidence.behind(later.span)[:_CLOSE]):
+        return False
+    before = [evidence.before(figure.span).lower().split()[-2:] for figure in (first, later)]
+    behind = [
+        re.findall(r"[\w'-]+", evidence.behind(figure.span).split(",")[0].lower())[:2] for figure in (first, later)
+    ]
+    named = before[1][-1:] == ["the"] and len(behind[0]) > 1 and behind[0] == behind[1] and len(behind[0][0]) >= _STEM
+    led = before[1][:1] == ["the"] and before[0][-1:] == before[1][-1:] and len(before[1][-1]) > _STEM
+    return (named and later.kind is Kind.MONEY) or (led and first.kind is Kind.NUMBER and "." in plain(later.top))
+
+
 def _exchanged(evidence: Evidence, first: Figure, later: Figure) -> bool:
     """Tell “18,412” and “18,142” apart from two numbers: the same digits, and the same words behind them."""
     one, other = (_digits(figure.top) for figure in (first, later))
@@ -73,8 +96,10 @@ def _exchanged(evidence: Evidence, first: Figure, later: Figure) -> bool:
     short = min(one.strip("0"), other.strip("0"), key=len)
     heads = {_name(figure) for figure in (first, later)}
     behind = [evidence.behind(figure.span).split(".")[0].split()[:2] for figure in (first, later)]
+    before = [evidence.before(figure.span).lower().split()[-3:] for figure in (first, later)]
     same_words = len(behind[0]) > 1 and behind[0] == behind[1]
-    if _OTHER.search(evidence.around(later.span)):
+    same_words = same_words or (len(before[0]) == len(before[1]) == 3 and before[0] == before[1])  # noqa: PLR2004 - words
+    if _OTHER.search(evidence.before(later.span)[-_CLOSE:] + evidence.behind(later.span)[:_CLOSE]):
         return False
     long = len(one) >= _DIGITS and len(short) >= _DIGITS - 1
     return (long and (len(heads) == 1 or "" in heads)) or (len(short) > 1 and same_words)
