@@ -14,6 +14,13 @@ from app.domain.finding import Certainty, Finding
 
 _FACTORS: dict[str, Decimal | int] = {
     "doubled": 2,
+    "double": 2,
+    "doubles": 2,
+    "doubling": 2,
+    "triple": 3,
+    "tripling": 3,
+    "halve": Decimal("0.5"),
+    "halving": Decimal("0.5"),
     "tripled": 3,
     "trebled": 3,
     "quadrupled": 4,

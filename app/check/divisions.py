@@ -38,8 +38,10 @@ _FOR = re.compile(r" (?:of the \w+ )?for\b", re.IGNORECASE)
 _HELD = re.compile(
     r"\b(?:hold|holds|held|holding|own|owns|owned|owning|have|take|get|receive|split)\b[^.;]{0,40}$", re.IGNORECASE
 )
+_OWNED = re.compile(r" (?:owned|held|controlled) by\b", re.IGNORECASE)
+_BY = re.compile(r" (?:(?:owned|held|controlled) )?by\b", re.IGNORECASE)
 _ANSWERS = (
-    re.compile(r"[^.;,]{0,60}?\b(?:yes|in favou?r|agreed?|supported|support|approved?)\b", re.IGNORECASE),
+    re.compile(r"[^.;,]{0,60}?\b(?:yes|back(?:s|ed)?|in favou?r|agreed?|supported|support|approved?)\b", re.IGNORECASE),
     re.compile(r"[^.;,]{0,60}?\b(?:no|against|disagreed?|opposed?|disapproved?)\b", re.IGNORECASE),
     re.compile(r"[^.;,]{0,60}?\b(?:know|unsure|undecided|not sure|no opinion|no view|abstained)\b", re.IGNORECASE),
 )
@@ -49,22 +51,23 @@ def division_mismatch(evidence: Evidence) -> Iterator[Finding]:
     """Find shares of one whole that leave nothing over and are not all of it."""
     before: tuple[Figure, ...] = ()
     for figures in evidence.by_sentence:
-        if _is_share(figures[0]) and _opens_with_rest(evidence, figures[0]):
-            before += (figures[0],)
-            yield from _closed(evidence, before) if len(before) > 2 else ()  # noqa: PLR2004 - two and the rest
+        if before and _is_share(figures[0]) and _opens_with_rest(evidence, figures[0]):
+            yield from _closed(evidence, (*before, figures[0]))
         runs = list(_runs(figures))
         for run in runs:
             yield from _closed(evidence, run)
             yield from _opposed(evidence, run)
             yield from _held(evidence, run)
             yield from _answered(evidence, run)
-        before = runs[-1] if len(runs) == 1 and len(runs[0]) == len(figures) else ()
+        before = tuple(figures[:_LONGEST]) if all(map(_is_share, figures)) else ()
 
 
 def _opens_with_rest(evidence: Evidence, share: Figure) -> bool:
-    """Tell “The rest of the shares, 30%, …” at the beginning of a sentence."""
+    """Tell “The rest of the shares, 30%, …” at the beginning of a sentence, and “… the remaining 45 percent”."""
     lead = evidence.plain[evidence.sentence(share.span).start : share.span.start].strip()
-    return len(lead) <= _LEAD and _REST.match(lead) is not None
+    return (len(lead) <= _LEAD and _REST.match(lead) is not None) or _LAST.search(
+        evidence.before(share.span)
+    ) is not None
 
 
 def _runs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, ...]]:
@@ -90,7 +93,8 @@ def _closed(evidence: Evidence, run: tuple[Figure, ...]) -> Iterator[Finding]:
     """Compare a list that “the remaining 12 percent” ends with all there is."""
     at = next((at for at, share in enumerate(run) if _LAST.search(evidence.before(share.span))), 0)
     shares = run[: at + 1]
-    total = _sum(evidence, shares) if at else None
+    wholes = {share.part_of.text for share in shares[:-1] if share.part_of is not None}
+    total = _sum(evidence, shares) if at and len(wholes) < 2 else None  # noqa: PLR2004 - one whole
     if total is not None and not total.meets(Interval(_ALL - _SLACK, _ALL + _SLACK)):
         yield _finding(shares, "=", Certainty.DEFINITE, f"the last of the {len(shares)} shares is all that is left")
 
@@ -111,11 +115,14 @@ def _opposed(evidence: Evidence, run: tuple[Figure, ...]) -> Iterator[Finding]:
 
 def _held(evidence: Evidence, run: tuple[Figure, ...]) -> Iterator[Finding]:
     """Compare what several hold of one thing: “70 percent and 35 percent of the venture respectively”."""
-    last = run[-1]
+    last, total = run[-1], _sum(evidence, run)
+    if _OWNED.match(evidence.behind(run[0].span)) and all(_BY.match(evidence.behind(share.span)) for share in run[1:]):
+        if total is not None and total.low > _ALL + _SLACK:
+            yield _finding(run, "<=", Certainty.DEFINITE, "nobody owns a part together with another")
+        return
     if last.part_of is None or not _HELD.search(evidence.before(run[0].span)):
         return
     joined = all(evidence.gap(left.span, right.span) in _AND for left, right in pairs(run))
-    total = _sum(evidence, run)
     if joined and "respectively" in evidence.behind(last.span)[:40] and total is not None and total.low > _ALL + _SLACK:
         yield _finding(run, "<=", Certainty.DEFINITE, f"nobody shares a part of “{last.part_of.text}” with another")
 

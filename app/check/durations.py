@@ -40,7 +40,8 @@ _ONTO = re.compile(
 )
 _LASTED = re.compile(
     rf"\b(?:lasted|lasting|together|in (?:force|place|power|office|charge|use|business)|continuously|existed|survived|"
-    rf"a (?:period|span|total|term|reign|tenure|stint|spell|marriage) of|without interruption)(?:,? for)? {LOOSE}$",
+    rf"a (?:period|span|total|term|reign|tenure|stint|spell|marriage) of|after|"
+    rf"without interruption)(?:,? for)? {LOOSE}$",
     re.IGNORECASE,
 )
 _MOST = 12
@@ -48,7 +49,7 @@ _MOST = 12
 
 _TOOK = re.compile(rf"\b(?:took|taken|taking) {LOOSE}$", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:at the age of|at age|aged|at) $", re.IGNORECASE)
-_ENDED = re.compile(rf"{_OVER.pattern}| and\b")
+_ENDED = re.compile(rf"{_OVER.pattern}| and\b| of [a-z]+[,.]")
 _ELSE = re.compile(
     r"\b(?:wife|husband|son|daughter|father|mother|brother|sister|after|before|each|every)\b", re.IGNORECASE
 )

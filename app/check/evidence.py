@@ -15,6 +15,7 @@ from app.domain.timex import Timex, TimexType
 _NEAR = 80
 """Code points before or behind a figure that a rule may look at."""
 
+_WHEN = frozenset({TimexType.DATE, TimexType.TIME})
 _SINCE = re.compile(r"\b(?:since|until|till|from|by) $", re.IGNORECASE)
 _FAR = 240
 """Code points of a sentence on each side of a figure that a rule may look at."""
@@ -79,7 +80,7 @@ class Evidence:
         dated = [
             timex
             for timex in self.timexes
-            if timex.type in {TimexType.DATE, TimexType.TIME} and not _SINCE.search(self.before(timex.span))
+            if not timex.value.endswith("_REF") and timex.type in _WHEN and not _SINCE.search(self.before(timex.span))
         ]
         numbered = groupby(dated, key=lambda timex: bisect_right(self._sentences, timex.span.start))
         return {number: tuple(timex.value[:10] for timex in timexes) for number, timexes in numbered}

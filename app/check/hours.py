@@ -15,12 +15,14 @@ from app.domain.finding import Certainty, Finding
 from app.domain.timex import Timex, TimexType
 
 _HOURS = {"hour": Decimal(1), "minute": Decimal(1) / 60}
-_JOINS = re.compile(r" ?(?:to|until|till|[-–—]) ?|,? and ")
+_JOINS = re.compile(r" ?(?:to|until|till|[-–—]) ?|,? and (?:(?:ended|finished|closed|concluded) (?:at|by|around) )?")
 _FROM = re.compile(r",? ?\(?(?:from|between) ")
 _LASTED = re.compile(rf"\b(?:lasted|lasting|for) {LOOSE}$", re.IGNORECASE)
 _RAN = re.compile(
     r"(?: [\w'-]+){1,4},? (?:which )?(?:lasted|lasting|ran|running|was|is|runs)?(?: held)? ?(?:from|between) "
 )
+_AFTER = re.compile(rf"[^.;]* (?:and )?(?:lasted|lasting) {LOOSE}", re.IGNORECASE)
+_GAP = 80
 _MOST = 12
 """Figures of one sentence that are looked at, at most."""
 
@@ -46,6 +48,8 @@ def _is_length(figure: Figure) -> bool:
 
 def _leads(evidence: Evidence, figure: Figure, begun: Timex) -> bool:
     """Tell “lasted two hours, from 7pm” and “the two-hour blackout lasted from 7pm”."""
+    if figure.span.start > begun.span.end:
+        return _AFTER.fullmatch(evidence.plain[begun.span.end : figure.span.start][-_GAP:]) is not None
     gap = evidence.gap(figure.span, begun.span)
     if "-" in figure.span.of(evidence.plain):
         return _RAN.fullmatch(gap) is not None

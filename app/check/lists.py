@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.check.evidence import Evidence
+from app.check.exclusive import SORTS
 from app.check.intervals import Interval, interval
 from app.check.operands import head, operands, plain, singular, sum_repairs
 from app.check.words import LISTED, LISTED_LAST, PEOPLE, SORTED
@@ -26,6 +27,7 @@ _MANY = re.compile(
     re.IGNORECASE,
 )
 _PLACED = re.compile(r" (?:of them )?(?:in|on|at|from|for|to|by|of|against|were|are)\b")
+_PAIRS = (frozenset({"man", "woman"}), frozenset({"boy", "girl"}), frozenset({"adult", "child"}))
 _SETTING = frozenset({"for", "to", "against", "by"})
 _LENGTHS = frozenset({Kind.DURATION, Kind.AGE})
 _PLAIN = frozenset({Modifier.EXACT})
@@ -62,7 +64,8 @@ def _listing(evidence: Evidence, total: Figure, later: Sequence[Figure]) -> _Lis
         return None
     opening = evidence.plain[total.span.end : run[0].span.start]
     exhaustive = _ALL.fullmatch(opening) is not None
-    if not exhaustive and not (_BESIDE.fullmatch(opening) and _tells_parts(evidence, opening, run)):
+    sorts = opening == ", " and any({head(part) for part in run} == sorted_ for sorted_ in SORTS[:1] + _PAIRS)
+    if not exhaustive and not sorts and not (_BESIDE.fullmatch(opening) and _tells_parts(evidence, opening, run)):
         return None
     said = evidence.plain[total.span.start : run[-1].span.end]
     if _MANY.search(said) or not _TALE.match(evidence.plain, run[-1].span.end):

@@ -25,11 +25,11 @@ _BEHIND = re.compile(
 )
 # “grew 5% a year, from 100 to 200”: the step is taken more than once, or is of something else.
 _REPEATED = re.compile(
-    r"\b(?:annual|annually|yearly|year-on-year|year-over-year|monthly|quarterly|weekly|daily|average|averaged|"
-    r"averaging|each|every|compound|compounded|per (?:year|month|week|annum)|"
-    r"a (?:year|month)(?! (?:ago|earlier|before)|$)|adjusted|inflation|another|respectively|constant|real terms|"
-    r"organic|like-for-like|underlying|excluding|steps|stages|first|initial|initially|currency|annualised|"
-    r"annualized|points? (?:ahead|lead))\b",
+    r"\b(?:(?:annual|monthly|quarterly|weekly|daily|average) (?:growth|increase|rise|gain|decline|drop|fall|rate|pace)|"
+    r"annually|yearly|year-on-year|year-over-year|on average|an average|averaged|averaging|each|every|compound|"
+    r"compounded|per (?:year|month|week|annum)|a (?:year|month)(?! (?:ago|earlier|before)|$)|adjusted|inflation|another|"
+    r"respectively|constant|real terms|organic|like-for-like|underlying|excluding|steps|stages|first|initial|"
+    r"initially|currency|annualised|annualized|points? (?:ahead|lead))\b",
     re.IGNORECASE,
 )
 

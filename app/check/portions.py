@@ -8,7 +8,7 @@ from decimal import Decimal
 from app.check.evidence import Evidence, pairs
 from app.check.intervals import Interval, closed, interval
 from app.check.operands import head, is_exact_count, nearest, operands, plain, repair, rounded
-from app.check.words import APPOSED, CLOSED, LOOSE, PEOPLE, RESTATED
+from app.check.words import APPOSED, CLOSED, LOOSE, PEOPLE, RESTATED, SYNONYMS
 from app.domain.figure import Figure, Kind, Modifier
 from app.domain.finding import Certainty, Finding, Repair
 
@@ -106,7 +106,7 @@ def _shares_of_number(evidence: Evidence) -> Iterator[Finding]:
 
 def _of_one_sort(part: Figure, whole: Figure) -> bool:
     if part.kind is Kind.MONEY:
-        return whole.kind is Kind.MONEY and part.unit == whole.unit
+        return whole.kind is Kind.MONEY and (part.unit or "").split(" per ")[0] == whole.unit
     heads = {head(part), head(whole)}
     return is_exact_count(part) and whole.kind is Kind.COUNT and (len(heads) == 1 or heads <= _STAFF)
 
@@ -144,7 +144,7 @@ def _counted(evidence: Evidence) -> Iterator[Finding]:
             continue
         if not _restates(evidence, share, part) and not APPOSED.fullmatch(evidence.gap(whole.span, part.span)):
             continue
-        heads = {head(part), head(whole)}
+        heads = {SYNONYMS.get(head(each), head(each)) for each in (part, whole)}
         if is_exact_count(whole) and is_exact_count(part) and (len(heads) == 1 or heads <= PEOPLE):
             yield from _of_whole(evidence, share, whole, part)
 

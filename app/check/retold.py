@@ -7,7 +7,7 @@ from decimal import Decimal
 from app.check.evidence import Evidence
 from app.check.operands import head, operands, plain, repair
 from app.check.words import PEOPLE, SYNONYMS
-from app.domain.figure import Figure, Kind, Modifier
+from app.domain.figure import Figure, Kind, Modifier, Role
 from app.domain.finding import Certainty, Finding
 from app.domain.text import Span
 
@@ -44,35 +44,46 @@ def retold(evidence: Evidence) -> Iterator[Finding]:
     """Find quantities that are told again with another value."""
     yield from _headline(evidence)
     for index, later in enumerate(evidence.figures):
+        if not _is_plain(later) or later.change or later.part_of:
+            continue
+        again = _retells(evidence, later)
         for first in evidence.figures[max(0, index - _FIGURES) : index]:
-            if not _may_repeat(evidence, first, later):
-                continue
-            if _on_other_days(evidence, first, later):
+            if not _may_repeat(first, later) or not _in_other_sentence(evidence, first, later):
                 continue
             if _exchanged(evidence, first, later):
                 yield _finding(first, later, "the same digits in another order are the same number")
-            elif _named_again(evidence, first, later) or _definite(evidence, first, later):
+            elif again and (_named_again(evidence, first, later) or _definite(evidence, first, later)):
                 yield _finding(first, later, "what is told again is the same")
 
 
-def _may_repeat(evidence: Evidence, first: Figure, later: Figure) -> bool:
-    """Tell two single values of one sort, in two sentences and one voice, of which nothing says that they differ."""
-    if first.value is None or later.value is None or first.value == later.value:
+def _is_plain(figure: Figure) -> bool:
+    """Tell a single value that nothing bounds, moves or reckons by another."""
+    plainly = figure.value is not None and figure.modifier is Modifier.EXACT and figure.per is None
+    return plainly and figure.kind not in {Kind.AGE, Kind.RATIO}
+
+
+def _retells(evidence: Evidence, later: Figure) -> bool:
+    """Tell a number that the article speaks of as known: “the $3.6 million budget”, “The order, for 75 jets”."""
+    before = evidence.before(later.span)
+    return "the" in before.lower().split()[-4:] or _TOLD.search(before) is not None
+
+
+def _may_repeat(first: Figure, later: Figure) -> bool:
+    """Tell two values of one sort that are near each other and not equal."""
+    if first.unit != later.unit or first.value == later.value or later.span.start - first.span.end > _REACH:
         return False
-    plainly = {first.modifier, later.modifier} == {Modifier.EXACT} and first.per is later.per is None
-    if not plainly or later.change or later.part_of or first.part_of or first.kind in {Kind.AGE, Kind.RATIO}:
+    moved = first.change is not None and first.change.role is not Role.TO
+    return _is_plain(first) and not moved and not first.part_of and first.as_of == later.as_of
+
+
+def _in_other_sentence(evidence: Evidence, first: Figure, later: Figure) -> bool:
+    """Tell two sentences of one voice, which do not each tell of another day."""
+    if evidence.sentence(first.span) == evidence.sentence(later.span):
         return False
-    if first.unit != later.unit or later.span.start - first.span.end > _REACH:
-        return False
-    if evidence.sentence(first.span) == evidence.sentence(later.span) or first.as_of != later.as_of:
+    told = [set(evidence.dates_beside(figure.span)) for figure in (first, later)]
+    if told[0] and told[1] and not told[0] & told[1]:
         return False
     return evidence.voice(first.span) == evidence.voice(later.span) is not None
-
-
-def _on_other_days(evidence: Evidence, first: Figure, later: Figure) -> bool:
-    """Tell two sentences of which each says when, and not the same."""
-    told = [set(evidence.dates_beside(figure.span)) for figure in (first, later)]
-    return bool(told[0] and told[1]) and not told[0] & told[1]
 
 
 def _definite(evidence: Evidence, first: Figure, later: Figure) -> bool:
@@ -85,7 +96,19 @@ def _definite(evidence: Evidence, first: Figure, later: Figure) -> bool:
     ]
     named = before[1][-1:] == ["the"] and len(behind[0]) > 1 and behind[0] == behind[1] and len(behind[0][0]) >= _STEM
     led = before[1][:1] == ["the"] and before[0][-1:] == before[1][-1:] and len(before[1][-1]) > _STEM
-    return (named and later.kind is Kind.MONEY) or (led and first.kind is Kind.NUMBER and "." in plain(later.top))
+    measured = before[1][-1:] == ["of"] and _same_measure(evidence, first, later)
+    return (
+        measured
+        or (named and later.kind is Kind.MONEY)
+        or (led and first.kind is Kind.NUMBER and "." in plain(later.top))
+    )
+
+
+def _same_measure(evidence: Evidence, first: Figure, later: Figure) -> bool:
+    """Tell “a net profit of $84 million … The net profit of $94 million”."""
+    words = [evidence.before(figure.span).lower().split()[-4:] for figure in (first, later)]
+    full = len(words[0]) == len(words[1]) == 4  # noqa: PLR2004 - an article, two words, “of”
+    return full and words[1][0] == "the" and words[0][1:] == words[1][1:] and words[0][0] in {"a", "an", "the"}
 
 
 def _exchanged(evidence: Evidence, first: Figure, later: Figure) -> bool:
@@ -95,7 +118,7 @@ def _exchanged(evidence: Evidence, first: Figure, later: Figure) -> bool:
         return False
     short = min(one.strip("0"), other.strip("0"), key=len)
     heads = {_name(figure) for figure in (first, later)}
-    behind = [evidence.behind(figure.span).split(".")[0].split()[:2] for figure in (first, later)]
+    behind = [re.findall(r"[\w'-]+", evidence.behind(figure.span).split(".")[0])[:2] for figure in (first, later)]
     before = [evidence.before(figure.span).lower().split()[-3:] for figure in (first, later)]
     same_words = len(behind[0]) > 1 and behind[0] == behind[1]
     same_words = same_words or (len(before[0]) == len(before[1]) == 3 and before[0] == before[1])  # noqa: PLR2004 - words

@@ -95,8 +95,15 @@ def percent_sum(evidence: Evidence) -> Iterator[Finding]:
             continue
         total = sum((share.bottom for share in shares), Decimal(0))
         # Each share may have been rounded up by half of its last digit; some news round up by all of it.
-        if total > _ALL + len(shares):
+        if total > _ALL + len(shares) or (total < _ALL - len(shares) and _exhaust(evidence, shares)):
             yield _finding(evidence, shares)
+
+
+def _exhaust(evidence: Evidence, shares: Sequence[Figure]) -> bool:
+    """Tell sorts of which everybody is one: men and women."""
+    states = {(_state(evidence, share) or "").split()[-1] for share in shares}
+    exact = all(share.modifier is Modifier.EXACT for share in shares)
+    return exact and states in ({"men", "women"}, {"male", "female"})
 
 
 def _is_share(figure: Figure) -> bool:

@@ -44,7 +44,7 @@ WHOLES = frozenset({
     "equity", "territory", "membership", "turnout", "respondent", "case", "death", "household", "home", "school",
     "company", "business", "hospital", "crime", "accident", "complaint", "applicant", "candidate", "delegate", "cast",
     "fish", "animal", "tree", "sample", "farm", "building", "road", "village", "water", "forest", "woodland", "land",
-    "city", "town", "island", "bird", "vehicle", "car", "family", "couple", "prisoner", "inmate", "motorist",
+    "city", "town", "island", "park", "bird", "vehicle", "car", "family", "couple", "prisoner", "inmate", "motorist",
 })  # fmt: skip
 """What nobody can have more than all of."""
 
@@ -59,6 +59,7 @@ LISTED_LAST = re.compile(r"[^.;!?\n()“”\"]{0,60}? and(?: (?:the (?:remaining
 SYNONYMS = {
     "house": "home", "dwelling": "home", "pupil": "student", "worker": "employee", "troop": "soldier",
     "vessel": "ship", "boat": "ship", "firm": "company", "business": "company", "ballot": "vote", "people": "person",
+    "property": "home",
 }  # fmt: skip
 """Nouns that news puts for one another, each with the first of its set."""
 
