@@ -40,13 +40,18 @@ def change_mismatch(evidence: Evidence) -> Iterator[Finding]:
 
 def _comparable(evidence: Evidence, move: Move) -> bool:
     start, result = move.start, move.result
-    if (start.unit != result.unit and start.unit is not None) or start.per is not None:
+    if (_unit(start) not in {None, _unit(result)}) or result.per not in {None, start.per}:
         return False
     if {start.kind, result.kind} & {Kind.RATIO, Kind.AGE} or min(start.bottom, result.bottom) <= 0:
         return False
     if result.unit is None and result.counts is None and (start.bottom in _YEARS or result.top in _YEARS):
         return False
     return not _shares_scale(evidence, start, result) and not _QUOTED.match(evidence.behind(result.span))
+
+
+def _unit(figure: Figure) -> str | None:
+    """Give the unit of a rate without what it is reckoned by, which only the start may print."""
+    return figure.unit.removesuffix(f" per {figure.per}") if figure.unit and figure.per else figure.unit
 
 
 def _shares_scale(evidence: Evidence, start: Figure, result: Figure) -> bool:

@@ -14,6 +14,13 @@ from app.domain.finding import Certainty, Finding
 
 _FACTORS: dict[str, Decimal | int] = {
     "doubled": 2,
+    "double": 2,
+    "doubles": 2,
+    "doubling": 2,
+    "triple": 3,
+    "tripling": 3,
+    "halve": Decimal("0.5"),
+    "halving": Decimal("0.5"),
     "tripled": 3,
     "trebled": 3,
     "quadrupled": 4,
@@ -31,7 +38,7 @@ def multiplied(evidence: Evidence, move: Move) -> list[Finding]:
     """Compare “doubled from 100 to 300” with its factor, taken broadly."""
     first = min(move.start.span, move.result.span)
     said = _TIMES.search(evidence.before(first))
-    ends = ends_of(evidence, move, loose=True)
+    ends = ends_of(evidence, move, loose=False)
     if said is None or ends is None:
         return []
     broad = _broad(Decimal(_FACTORS[said.group(2).lower()]), (said.group(1) or "").lower())
@@ -49,7 +56,7 @@ def multiplied(evidence: Evidence, move: Move) -> list[Finding]:
 
 
 def _broad(factor: Decimal, bound: str) -> Interval:
-    slack = factor * Decimal("0.3")
+    slack = factor * Decimal("0.2")
     if bound in {"more than", "over"}:
         return Interval(factor - slack / 3, INFINITE) if factor > 1 else Interval(Decimal(0), factor + slack / 3)
     return Interval(factor - slack, factor + slack)

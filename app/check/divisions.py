@@ -12,15 +12,22 @@ from app.domain.finding import Certainty, Finding
 
 _ALL = Decimal(100)
 _SLACK = Decimal(1)
+_ROUGH = Decimal("2.5")
+"""Points of a percentage that a share in words may be off by."""
+
 _LONGEST = 8
 """Shares of one list, at most."""
 
 _LAST = re.compile(
     r"(?<!of )\b(?:the|its|their|an?) (?:(?:remaining|other|rest|balance|remainder)\b)"
-    r"(?:[,:]| of \w+,| being| was| were| is)?"
+    r"(?:[,:]| of (?:the |its )?\w+,| being| was| were| is)?"
     r"(?: (?:about|some|around|just|nearly))?[ (]*$",
     re.IGNORECASE,
 )
+_REST = re.compile(r"The (?:rest|other|remaining|remainder|balance)\b", re.IGNORECASE)
+_LEAD = 40
+_TOOK = re.compile(r"\b(?:took|won|got|received|polled|secured|with|on|has|had|claimed) $", re.IGNORECASE)
+_TWO = re.compile(r"\b(?:two-way|only (?:other|rival|opponent|challenger)|run-?off|head-to-head)\b", re.IGNORECASE)
 _AGAINST = re.compile(
     r"(?: [\w'-]+)?,? (?:against|compared with|to|versus|ahead of [\w .'-]{1,40}(?: with| on| at))(?: a)? $",
     re.IGNORECASE,
@@ -31,8 +38,10 @@ _FOR = re.compile(r" (?:of the \w+ )?for\b", re.IGNORECASE)
 _HELD = re.compile(
     r"\b(?:hold|holds|held|holding|own|owns|owned|owning|have|take|get|receive|split)\b[^.;]{0,40}$", re.IGNORECASE
 )
+_OWNED = re.compile(r" (?:owned|held|controlled) by\b", re.IGNORECASE)
+_BY = re.compile(r" (?:(?:owned|held|controlled) )?by\b", re.IGNORECASE)
 _ANSWERS = (
-    re.compile(r"[^.;,]{0,60}?\b(?:yes|in favou?r|agreed?|supported|support|approved?)\b", re.IGNORECASE),
+    re.compile(r"[^.;,]{0,60}?\b(?:yes|back(?:s|ed)?|in favou?r|agreed?|supported|support|approved?)\b", re.IGNORECASE),
     re.compile(r"[^.;,]{0,60}?\b(?:no|against|disagreed?|opposed?|disapproved?)\b", re.IGNORECASE),
     re.compile(r"[^.;,]{0,60}?\b(?:know|unsure|undecided|not sure|no opinion|no view|abstained)\b", re.IGNORECASE),
 )
@@ -40,12 +49,25 @@ _ANSWERS = (
 
 def division_mismatch(evidence: Evidence) -> Iterator[Finding]:
     """Find shares of one whole that leave nothing over and are not all of it."""
+    before: tuple[Figure, ...] = ()
     for figures in evidence.by_sentence:
-        for run in _runs(figures):
+        if before and _is_share(figures[0]) and _opens_with_rest(evidence, figures[0]):
+            yield from _closed(evidence, (*before, figures[0]))
+        runs = list(_runs(figures))
+        for run in runs:
             yield from _closed(evidence, run)
             yield from _opposed(evidence, run)
             yield from _held(evidence, run)
             yield from _answered(evidence, run)
+        before = tuple(figures[:_LONGEST]) if all(map(_is_share, figures)) else ()
+
+
+def _opens_with_rest(evidence: Evidence, share: Figure) -> bool:
+    """Tell “The rest of the shares, 30%, …” at the beginning of a sentence, and “… the remaining 45 percent”."""
+    lead = evidence.plain[evidence.sentence(share.span).start : share.span.start].strip()
+    return (len(lead) <= _LEAD and _REST.match(lead) is not None) or _LAST.search(
+        evidence.before(share.span)
+    ) is not None
 
 
 def _runs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, ...]]:
@@ -63,15 +85,16 @@ def _runs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, ...]]:
 
 
 def _is_share(figure: Figure) -> bool:
-    share = figure.kind is Kind.PERCENT and figure.unit == "percent" and figure.value is not None
-    return share and figure.change is None and figure.per is None
+    share = figure.value is not None and (figure.unit == "percent" or (figure.kind is Kind.RATIO and figure.part_of))
+    return bool(share) and figure.change is None and figure.per is None
 
 
 def _closed(evidence: Evidence, run: tuple[Figure, ...]) -> Iterator[Finding]:
     """Compare a list that “the remaining 12 percent” ends with all there is."""
     at = next((at for at, share in enumerate(run) if _LAST.search(evidence.before(share.span))), 0)
     shares = run[: at + 1]
-    total = _sum(evidence, shares) if at else None
+    wholes = {share.part_of.text for share in shares[:-1] if share.part_of is not None}
+    total = _sum(evidence, shares) if at and len(wholes) < 2 else None  # noqa: PLR2004 - one whole
     if total is not None and not total.meets(Interval(_ALL - _SLACK, _ALL + _SLACK)):
         yield _finding(shares, "=", Certainty.DEFINITE, f"the last of the {len(shares)} shares is all that is left")
 
@@ -81,7 +104,9 @@ def _opposed(evidence: Evidence, run: tuple[Figure, ...]) -> Iterator[Finding]:
     first, second = run[:2]
     of_votes = first.part_of is not None and _VOTES.search(first.part_of.text)
     gap = evidence.gap(first.span, second.span)
-    if not of_votes or not _AGAINST.search(gap) or not _FOR.match(evidence.behind(second.span)):
+    against = _AGAINST.search(gap) and _FOR.match(evidence.behind(second.span))
+    took = second.part_of is None and _TOOK.search(gap) and _TWO.search(evidence.around(first.span))
+    if not of_votes or not (against or took):
         return
     total = _sum(evidence, (first, second))
     if total is not None and total.low > _ALL + _SLACK:
@@ -90,11 +115,14 @@ def _opposed(evidence: Evidence, run: tuple[Figure, ...]) -> Iterator[Finding]:
 
 def _held(evidence: Evidence, run: tuple[Figure, ...]) -> Iterator[Finding]:
     """Compare what several hold of one thing: “70 percent and 35 percent of the venture respectively”."""
-    last = run[-1]
+    last, total = run[-1], _sum(evidence, run)
+    if _OWNED.match(evidence.behind(run[0].span)) and all(_BY.match(evidence.behind(share.span)) for share in run[1:]):
+        if total is not None and total.low > _ALL + _SLACK:
+            yield _finding(run, "<=", Certainty.DEFINITE, "nobody owns a part together with another")
+        return
     if last.part_of is None or not _HELD.search(evidence.before(run[0].span)):
         return
     joined = all(evidence.gap(left.span, right.span) in _AND for left, right in pairs(run))
-    total = _sum(evidence, run)
     if joined and "respectively" in evidence.behind(last.span)[:40] and total is not None and total.low > _ALL + _SLACK:
         yield _finding(run, "<=", Certainty.DEFINITE, f"nobody shares a part of “{last.part_of.text}” with another")
 
@@ -110,18 +138,29 @@ def _answered(evidence: Evidence, run: tuple[Figure, ...]) -> Iterator[Finding]:
 
 
 def _sum(evidence: Evidence, shares: Sequence[Figure]) -> Interval | None:
-    each = [interval(evidence.text, share) for share in shares]
+    each = [_percent(evidence, share) for share in shares]
     known = [found for found in each if found is not None]
     if len(known) < len(each):
         return None
     return Interval(sum((i.low for i in known), Decimal(0)), sum((i.high for i in known), Decimal(0)))
 
 
+def _printed(share: Figure) -> str:
+    return plain(share.top * _ALL if share.kind is Kind.RATIO else share.top)
+
+
+def _percent(evidence: Evidence, share: Figure) -> Interval | None:
+    """Give what a share may be in per cent; one in words, “three-quarters”, is rough."""
+    if share.kind is not Kind.RATIO:
+        return interval(evidence.text, share)
+    return Interval(share.top * _ALL, share.top * _ALL).wider(_ROUGH)
+
+
 def _finding(shares: Sequence[Figure], sign: str, certainty: Certainty, assumption: str) -> Finding:
     return Finding(
         rule="percent-sum",
         certainty=certainty,
-        expression=f"{' + '.join(plain(share.top) for share in shares)} {sign} 100",
+        expression=f"{' + '.join(map(_printed, shares))} {sign} 100",
         operands=operands(shares),
         assumptions=(assumption,),
     )

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from app.check.dates import date_operand
@@ -40,11 +40,16 @@ _ONTO = re.compile(
 )
 _LASTED = re.compile(
     rf"\b(?:lasted|lasting|together|in (?:force|place|power|office|charge|use|business)|continuously|existed|survived|"
-    rf"a (?:period|span|total|term|reign|tenure|stint|spell|marriage) of|without interruption)(?:,? for)? {LOOSE}$",
+    rf"a (?:period|span|total|term|reign|tenure|stint|spell|marriage) of|after|"
+    rf"without interruption)(?:,? for)? {LOOSE}$",
     re.IGNORECASE,
 )
+_MOST = 12
+"""Figures of one sentence that are looked at, at most."""
+
+_TOOK = re.compile(rf"\b(?:took|taken|taking) {LOOSE}$", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:at the age of|at age|aged|at) $", re.IGNORECASE)
-_ENDED = re.compile(rf"{_OVER.pattern}| and\b")
+_ENDED = re.compile(rf"{_OVER.pattern}| and\b| of [a-z]+[,.]")
 _ELSE = re.compile(
     r"\b(?:wife|husband|son|daughter|father|mother|brother|sister|after|before|each|every)\b", re.IGNORECASE
 )
@@ -62,14 +67,9 @@ def duration_mismatch(evidence: Evidence) -> Iterator[Finding]:
             if _is_length(figure) and (_before(evidence, figure, period) or _behind(evidence, figure, period)):
                 yield from _compared(evidence, figure, period.first, period.last, within=period.said == "between")
     for course in courses(evidence):
-        lengths = [figure for figure in _in_sentence(evidence, course) if _is_length(figure) or _is_age(figure)]
+        lengths = [figure for figure in evidence.beside(course.span)[:_MOST] if _is_length(figure) or _is_age(figure)]
         if len(lengths) == 1 and _tells(evidence, lengths[0], course):
             yield from _compared(evidence, lengths[0], course.first, course.last)
-
-
-def _in_sentence(evidence: Evidence, course: Course) -> Sequence[Figure]:
-    where = evidence.sentence(course.span)
-    return next((each for each in evidence.by_sentence if evidence.sentence(each[0].span) == where), ())
 
 
 def _is_age(figure: Figure) -> bool:
@@ -85,7 +85,8 @@ def _tells(evidence: Evidence, figure: Figure, course: Course) -> bool:
         return said is not None and not _ELSE.search(apart) and _ENDED.match(behind) is not None
     if "-" in figure.span.of(evidence.plain):
         return _CLAUSE.fullmatch(evidence.gap(figure.span, course.span)) is not None
-    return figure.kind is Kind.DURATION and figure.span.end < course.span.start and behind.startswith(" after ")
+    leads = figure.kind is Kind.DURATION and figure.span.end < course.span.start
+    return leads and (behind.startswith(" after ") or _TOOK.search(before) is not None)
 
 
 def _is_length(figure: Figure) -> bool:

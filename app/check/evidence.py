@@ -5,15 +5,20 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from app.domain.figure import Figure
 from app.domain.statement import Statement
 from app.domain.text import Span, simplified
-from app.domain.timex import Timex
+from app.domain.timex import Timex, TimexType
 
 _NEAR = 80
 """Code points before or behind a figure that a rule may look at."""
+
+_WHEN = frozenset({TimexType.DATE, TimexType.TIME})
+_SINCE = re.compile(r"\b(?:since|until|till|from|by) $", re.IGNORECASE)
+_FAR = 240
+"""Code points of a sentence on each side of a figure that a rule may look at."""
 
 _NESTED = 8
 """Statements that may begin before a figure and hold it, at most."""
@@ -57,13 +62,38 @@ class Evidence:
         end = self._sentences[at] if at < len(self._sentences) else len(self.plain)
         return Span(self._sentences[at - 1], max(end, span.end))
 
+    def around(self, span: Span) -> str:
+        """Give the words of the sentence around a place, no further than news sentences reach."""
+        where = self.sentence(span)
+        return self.plain[max(where.start, span.start - _FAR) : min(where.end, span.end + _FAR)]
+
+    def beside(self, span: Span) -> tuple[Figure, ...]:
+        """Give the figures of the sentence in which a place begins."""
+        return self._of_sentence.get(bisect_right(self._sentences, span.start), ())
+
+    def dates_beside(self, span: Span) -> tuple[str, ...]:
+        """Give the values of the dates and times of a sentence; “since 1988” tells none."""
+        return self._dates_of.get(bisect_right(self._sentences, span.start), ())
+
+    @cached_property
+    def _dates_of(self) -> dict[int, tuple[str, ...]]:
+        dated = [
+            timex
+            for timex in self.timexes
+            if not timex.value.endswith("_REF") and timex.type in _WHEN and not _SINCE.search(self.before(timex.span))
+        ]
+        numbered = groupby(dated, key=lambda timex: bisect_right(self._sentences, timex.span.start))
+        return {number: tuple(timex.value[:10] for timex in timexes) for number, timexes in numbered}
+
     @cached_property
     def by_sentence(self) -> tuple[tuple[Figure, ...], ...]:
         """The figures of each sentence that has any, in reading order."""
-        found: dict[int, list[Figure]] = {}
-        for figure in self.figures:
-            found.setdefault(bisect_right(self._sentences, figure.span.start), []).append(figure)
-        return tuple(map(tuple, found.values()))
+        return tuple(self._of_sentence.values())
+
+    @cached_property
+    def _of_sentence(self) -> dict[int, tuple[Figure, ...]]:
+        numbered = groupby(self.figures, key=lambda figure: bisect_right(self._sentences, figure.span.start))
+        return {number: tuple(figures) for number, figures in numbered}
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -15,9 +15,17 @@ from app.domain.finding import Certainty, Finding
 from app.domain.timex import Timex, TimexType
 
 _HOURS = {"hour": Decimal(1), "minute": Decimal(1) / 60}
-_JOINS = re.compile(r" ?(?:to|until|till|[-–—]) ?|,? and ")
+_JOINS = re.compile(r" ?(?:to|until|till|[-–—]) ?|,? and (?:(?:ended|finished|closed|concluded) (?:at|by|around) )?")
 _FROM = re.compile(r",? ?\(?(?:from|between) ")
 _LASTED = re.compile(rf"\b(?:lasted|lasting|for) {LOOSE}$", re.IGNORECASE)
+_RAN = re.compile(
+    r"(?: [\w'-]+){1,4},? (?:which )?(?:lasted|lasting|ran|running|was|is|runs)?(?: held)? ?(?:from|between) "
+)
+_AFTER = re.compile(rf"[^.;]* (?:and )?(?:lasted|lasting) {LOOSE}", re.IGNORECASE)
+_GAP = 80
+_MOST = 12
+"""Figures of one sentence that are looked at, at most."""
+
 _DAY = Decimal(24)
 _SLACK = Decimal("0.25")
 
@@ -29,13 +37,23 @@ def hours_mismatch(evidence: Evidence) -> Iterator[Finding]:
         apart = _apart(begun, ended)
         if apart is None or not _JOINS.fullmatch(evidence.gap(begun.span, ended.span)):
             continue
-        for figure in evidence.figures:
-            if _is_length(figure) and _FROM.fullmatch(evidence.gap(figure.span, begun.span)):
+        for figure in evidence.beside(begun.span)[:_MOST]:
+            if _is_length(figure) and _leads(evidence, figure, begun):
                 yield from _compared(evidence, figure, (begun, ended), apart)
 
 
 def _is_length(figure: Figure) -> bool:
     return figure.kind is Kind.DURATION and figure.unit in _HOURS and figure.value is not None and figure.per is None
+
+
+def _leads(evidence: Evidence, figure: Figure, begun: Timex) -> bool:
+    """Tell “lasted two hours, from 7pm” and “the two-hour blackout lasted from 7pm”."""
+    if figure.span.start > begun.span.end:
+        return _AFTER.fullmatch(evidence.plain[begun.span.end : figure.span.start][-_GAP:]) is not None
+    gap = evidence.gap(figure.span, begun.span)
+    if "-" in figure.span.of(evidence.plain):
+        return _RAN.fullmatch(gap) is not None
+    return _FROM.fullmatch(gap) is not None and _LASTED.search(evidence.before(figure.span)) is not None
 
 
 def _apart(begun: Timex, ended: Timex) -> Decimal | None:
@@ -52,7 +70,7 @@ def _compared(evidence: Evidence, figure: Figure, ends: tuple[Timex, Timex], apa
     unit = _HOURS[figure.unit or "hour"]
     # Without “am” and “pm” with both, an hour may be of either half of the day.
     found = {apart % _DAY, (apart + _DAY / 2) % _DAY}
-    if said is None or not _LASTED.search(evidence.before(figure.span)):
+    if said is None:
         return
     if any(said.low * unit - _SLACK <= each <= said.high * unit + _SLACK for each in found):
         return

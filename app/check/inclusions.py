@@ -37,6 +37,8 @@ def _of_one_sort(part: Figure, whole: Figure) -> bool:
         return False
     if part.kind is Kind.MONEY and whole.kind is Kind.MONEY:
         return part.unit == whole.unit and part.value is not None is not whole.value and not part.change
+    if part.kind is Kind.NUMBER and part.counts is None and part.value is not None:
+        return is_count(whole) and not part.change
     if not is_count(part) or not is_count(whole):
         return False
     heads = {head(part), head(whole)}

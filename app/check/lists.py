@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.check.evidence import Evidence
+from app.check.exclusive import SORTS
 from app.check.intervals import Interval, interval
 from app.check.operands import head, operands, plain, singular, sum_repairs
-from app.check.words import PEOPLE, SORTED
+from app.check.words import LISTED, LISTED_LAST, PEOPLE, SORTED
 from app.domain.figure import Figure, Kind, Modifier
 from app.domain.finding import Certainty, Finding
 
@@ -17,11 +18,7 @@ _ALL = re.compile(
     r"(?: [^.;:\n]{0,60})?: (?:those of |they are )?|"
     r"(?: [\w'-]+){0,4},? (?:made up of|comprising|consisting of|composed of|comprised of) "
 )
-_BESIDE = re.compile(r"(?: [\w'-]+){0,3}, (?:with )?|(?: (?:over|in|across|during|on) [^,.;:]{1,40}), ")
-_NEXT = re.compile(
-    r"[^.;!?\n()“”\"]{0,60}?(?:,(?: and)?| and|, with)(?: (?:the (?:remaining|other)|another|a further))? ?"
-)
-_LAST = re.compile(r"[^.;!?\n()“”\"]{0,60}? and(?: (?:the (?:remaining|other)|another|a further))? ?")
+_BESIDE = re.compile(r"(?: [\w'-]+){0,3}, (?:with )?|(?: (?:over|in|across|during|on|at|for|from) [^,.;:]{1,60}), ")
 _REST = re.compile(r"\b(?:the|its|their) (?:remaining|other|rest)\b[^.;,]{0,12}$", re.IGNORECASE)
 _TALE = re.compile(r"[^.;!?\n()]{0,70}?(?:[.;)\n]|, (?:the|a|an|as|when|while|according|said|after)\b|$)")
 _MANY = re.compile(
@@ -30,8 +27,13 @@ _MANY = re.compile(
     re.IGNORECASE,
 )
 _PLACED = re.compile(r" (?:of them )?(?:in|on|at|from|for|to|by|of|against|were|are)\b")
+_PAIRS = (frozenset({"man", "woman"}), frozenset({"boy", "girl"}), frozenset({"adult", "child"}))
+_SETTING = frozenset({"for", "to", "against", "by"})
 _LENGTHS = frozenset({Kind.DURATION, Kind.AGE})
 _PLAIN = frozenset({Modifier.EXACT})
+_OPENING = 100
+"""Code points between a total and the first of its parts, at most."""
+
 _LONGEST = 10
 
 
@@ -56,37 +58,47 @@ def listing_mismatch(evidence: Evidence) -> Iterator[Finding]:
 
 def _listing(evidence: Evidence, total: Figure, later: Sequence[Figure]) -> _Listing | None:
     """Read the list behind a total; none where one of its numbers is of another sort."""
-    if not _is_total(total):
-        return None
     parts = [figure for figure in later if figure.kind not in _LENGTHS]
-    run = _run(evidence, total, parts)
-    if len(run) < 2:  # noqa: PLR2004 - a sum
+    run = _run(evidence, total, parts) if _is_total(total) else []
+    if len(run) < 2 or run[0].span.start - total.span.end > _OPENING:  # noqa: PLR2004 - a sum
         return None
     opening = evidence.plain[total.span.end : run[0].span.start]
-    said = evidence.plain[total.span.start : run[-1].span.end]
     exhaustive = _ALL.fullmatch(opening) is not None
-    if _MANY.search(said) or not (exhaustive or _BESIDE.fullmatch(opening)):
+    sorts = opening == ", " and any({head(part) for part in run} == sorted_ for sorted_ in SORTS[:1] + _PAIRS)
+    if not exhaustive and not sorts and not (_BESIDE.fullmatch(opening) and _tells_parts(evidence, opening, run)):
         return None
+    said = evidence.plain[total.span.start : run[-1].span.end]
+    if _MANY.search(said) or not _TALE.match(evidence.plain, run[-1].span.end):
+        return None
+    return _Listing(total, tuple(run), exhaustive or _tells_rest(evidence, run))
+
+
+def _tells_parts(evidence: Evidence, opening: str, run: Sequence[Figure]) -> bool:
+    """Tell parts told by their places, or up to the rest, from a list that the total heads."""
     of = _PLACED.match(opening)
-    if not exhaustive and of is not None and evidence.behind(run[0].span).startswith(of.group()):
-        return None  # “42 votes for one, 18 for another”
-    rest = _REST.search(evidence.before(run[-1].span)) is not None
-    if not exhaustive and not rest and not all(_is_placed(evidence, part) for part in run):
-        return None
-    ends = _TALE.match(evidence.plain, run[-1].span.end) is not None
-    return _Listing(total, tuple(run), exhaustive or rest) if ends else None
+    again = of is not None and evidence.behind(run[0].span).startswith(of.group())
+    # “42 votes for one, 18 for another”, “27 in Delhi, 15 in Pune”; not “27 in connection with it, 15 in Pune”.
+    if of is not None and again and (of.group().strip() in _SETTING or opening[of.end() + 1 : of.end() + 2].isupper()):
+        return False
+    return _tells_rest(evidence, run) or all(_is_placed(evidence, part) for part in run)
+
+
+def _tells_rest(evidence: Evidence, run: Sequence[Figure]) -> bool:
+    return _REST.search(evidence.before(run[-1].span)) is not None
 
 
 def _run(evidence: Evidence, total: Figure, later: Sequence[Figure]) -> list[Figure]:
     """Collect the parts that are joined by commas and a last “and”."""
     run: list[Figure] = []
     for figure in later:
+        if figure.part_of is not None and any(figure.part_of.figure == part.span for part in run):
+            continue  # “30 schools, 18 of them in the capital, and …”
         if not _is_part(figure, total, _things(evidence, total)):
             return []
-        if run and not _NEXT.fullmatch(evidence.gap(run[-1].span, figure.span)):
+        if run and not LISTED.fullmatch(evidence.gap(run[-1].span, figure.span)):
             return []
         run.append(figure)
-    joined = len(run) > 1 and _LAST.fullmatch(evidence.gap(run[-2].span, run[-1].span)) is not None
+    joined = len(run) > 1 and LISTED_LAST.fullmatch(evidence.gap(run[-2].span, run[-1].span)) is not None
     return run if joined else []
 
 
@@ -113,7 +125,8 @@ def _is_part(part: Figure, total: Figure, things: str) -> bool:
         return part.top == part.top.to_integral_value()
     heads = head(part), things
     alike = heads[0] == heads[1] or set(heads) <= PEOPLE or SORTED.get(heads[0]) == heads[1]
-    return part.kind is Kind.COUNT and (alike or (heads[1] in _BODIES and heads[0] in _MEMBERS))
+    sort = not heads[0].endswith("s") and heads[0] not in PEOPLE and (part.counts or "").lower() == heads[0]
+    return part.kind is Kind.COUNT and (sort or alike or (heads[1] in _BODIES and heads[0] in _MEMBERS))
 
 
 _BODIES = frozenset({"body", "victim", "casualty", "death", "fatality", "arrest", "seat", "legislator"})

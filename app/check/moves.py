@@ -10,10 +10,11 @@ from app.check.words import LOOSE, MOVES, RESTATED
 from app.domain.figure import Direction, Figure, Modifier, Role
 
 _REACH = 70
-_TAIL = 30
+_TAIL = 50
 _PREPOSITION = re.compile(rf"\b(from|to) {LOOSE}$", re.IGNORECASE)
 _ONTO = re.compile(rf",? ?(?:from|to) {LOOSE}", re.IGNORECASE)
-_FROM = re.compile(rf" from {LOOSE}", re.IGNORECASE)
+_FROM = re.compile(rf" (?:from|on|against|compared with) (?:the )?{LOOSE}", re.IGNORECASE)
+_ANOTHER = re.compile(r"\b(?:while|whereas|but|although|as)\b", re.IGNORECASE)
 _RISEN = re.compile(rf", (?:up|down) {LOOSE}\Z", re.IGNORECASE)
 _NOUNS = "|".join(MOVES)
 _NOUN_BEHIND = re.compile(rf"-?(?: \w+)? ({_NOUNS})\b", re.IGNORECASE)
@@ -24,9 +25,11 @@ _BEHIND = re.compile(
 )
 # “grew 5% a year, from 100 to 200”: the step is taken more than once, or is of something else.
 _REPEATED = re.compile(
-    r"\b(?:annual|annually|yearly|year-on-year|year-over-year|monthly|quarterly|weekly|daily|average|averaged|"
-    r"averaging|each|every|compound|compounded|per (?:year|month|week|annum)|"
-    r"a (?:year|month)(?! (?:ago|earlier|before)|$)|adjusted|inflation|another|respectively|points? (?:ahead|lead))\b",
+    r"\b(?:(?:annual|monthly|quarterly|weekly|daily|average) (?:growth|increase|rise|gain|decline|drop|fall|rate|pace)|"
+    r"annually|yearly|year-on-year|year-over-year|on average|an average|averaged|averaging|each|every|compound|"
+    r"compounded|per (?:year|month|week|annum)|a (?:year|month)(?! (?:ago|earlier|before)|$)|adjusted|inflation|another|"
+    r"respectively|constant|real terms|organic|like-for-like|underlying|excluding|steps|stages|first|initial|"
+    r"initially|currency|annualised|annualized|points? (?:ahead|lead))\b",
     re.IGNORECASE,
 )
 
@@ -59,7 +62,7 @@ def _told(evidence: Evidence) -> Iterator[Move]:
             continue
         start, result, step = (moved[roles.index(role)] for role in (Role.FROM, Role.TO, Role.BY))
         single = start.value is not None is not result.value and step.value is not None
-        sentence = evidence.sentence(start.span).of(evidence.plain)
+        sentence = evidence.around(start.span)
         if single and not step.per and step.part_of is None and not _REPEATED.search(sentence):
             yield Move(start, result, (step,), _way(step))
 
@@ -113,6 +116,8 @@ def _runs_up(evidence: Evidence, figure: Figure) -> bool:
 def _ends(evidence: Evidence, left: Figure, right: Figure) -> tuple[Figure, Figure] | None:
     """Give start and result, in this order, of two figures that are one each."""
     if left.value is None or right.value is None or not evidence.together(left.span, right.span, within=_REACH):
+        return None
+    if _ANOTHER.search(evidence.gap(left.span, right.span)):
         return None
     roles = _role(evidence, left), _role(evidence, right)
     if roles == (Role.FROM, Role.TO):

@@ -45,6 +45,8 @@ def singular(word: str) -> str:
     irregular = {"men": "man", "women": "woman", "children": "child", "people": "person", "policemen": "policeman"}
     if word in irregular:
         return irregular[word]
+    if word.endswith(("children", "women")):
+        return "child" if word.endswith("children") else "woman"
     if word.endswith("ies"):
         return f"{word[:-3]}y"
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

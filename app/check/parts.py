@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from app.check.evidence import Evidence
 from app.check.operands import head, is_count, operand, plain
@@ -13,6 +14,7 @@ _REACH = 200
 """Figures before a part among which its whole may be."""
 
 _ABOUT = Decimal("1.1")
+_SUMS = frozenset({Kind.MONEY, Kind.MEASURE})
 _LEAST = frozenset({Modifier.EXACT, Modifier.AT_LEAST, Modifier.MORE_THAN})
 _MOST = frozenset({Modifier.EXACT, Modifier.AT_MOST, Modifier.LESS_THAN})
 
@@ -25,9 +27,18 @@ def part_exceeds_whole(evidence: Evidence) -> Iterator[Finding]:
         whole = evidence.by_span.get(link.figure) if link is not None and link.figure is not None else None
         if whole is None or not _is_bounded(part, whole) or part.bottom <= _most(whole):
             continue
-        inside = whole.span.within(part.span) or part.kind is Kind.MONEY
+        inside = whole.span.within(part.span) or part.kind in _SUMS
+        if not inside and _is_contested(evidence, part, whole):
+            continue
         if inside or all(part.bottom > _most(other) for other in _rivals(figures, index)):
             yield _finding(evidence.text, part, whole)
+
+
+def _is_contested(evidence: Evidence, part: Figure, whole: Figure) -> bool:
+    """Tell a pronoun that may mean other things of the sentence: “27 planets around 15 stars, 22 of them rocky”."""
+    others = (figure for figure in evidence.beside(whole.span) if figure.span < whole.span and is_count(figure))
+    pronoun = part.part_of is not None and " " not in part.part_of.text
+    return pronoun and part.kind is Kind.COUNT and any(other.top >= part.bottom for other in islice(others, _REACH))
 
 
 def _is_bounded(part: Figure, whole: Figure) -> bool:
@@ -44,7 +55,7 @@ def _most(whole: Figure) -> Decimal:
 def _are_sums(part: Figure, whole: Figure) -> bool:
     """Tell two sums of one currency: “Rs 340 crore, of which Rs 415 crore”."""
     plainly = part.value is not None is not whole.value and part.per is whole.per is None
-    return plainly and part.kind is whole.kind is Kind.MONEY and part.unit == whole.unit
+    return plainly and part.kind is whole.kind and part.kind in _SUMS and part.unit == whole.unit
 
 
 def _rivals(figures: Sequence[Figure], index: int) -> Iterator[Figure]:

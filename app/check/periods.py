@@ -21,6 +21,7 @@ _DIED = re.compile(r"(?: in [^\W\d_]\w+)?,?(?: and)? died (?:in|on) ", re.IGNORE
 _ENDED = re.compile(
     r",?(?: and)? (?:ended|closed|finished|dissolved|left office|stepped down|resigned) (?:in|on) ", re.IGNORECASE
 )
+_BACK = re.compile(r"\b(?:back|backwards?|reverse)\b", re.IGNORECASE)
 _NOT_OURS = re.compile(r" ?(?:b\.?c|bce|ah|be)\b|'?s\b|/", re.IGNORECASE)
 _LINKS = {"from": _UNTIL, "between": re.compile(r" and "), "born": _DIED}
 
@@ -51,6 +52,8 @@ def periods(evidence: Evidence) -> Iterator[Period]:
 def _joined(evidence: Evidence, first: Span, last: Span) -> str | None:
     gap = evidence.gap(first, last)
     lead = _FROM.search(evidence.before(first))
+    if lead is not None and _BACK.search(evidence.before(first)):
+        return None
     if gap and _DASH.fullmatch(gap):
         bare = evidence.before(first).endswith("(") and evidence.behind(last).startswith(")")
         return "from" if lead or bare else None

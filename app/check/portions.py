@@ -8,7 +8,7 @@ from decimal import Decimal
 from app.check.evidence import Evidence, pairs
 from app.check.intervals import Interval, closed, interval
 from app.check.operands import head, is_exact_count, nearest, operands, plain, repair, rounded
-from app.check.words import APPOSED, CLOSED, LOOSE, RESTATED
+from app.check.words import APPOSED, CLOSED, LOOSE, PEOPLE, RESTATED, SYNONYMS
 from app.domain.figure import Figure, Kind, Modifier
 from app.domain.finding import Certainty, Finding, Repair
 
@@ -30,8 +30,13 @@ _LONGEST_TAIL = 40
 _NEAR = 160
 """Code points between a whole at the beginning of its sentence and the part, at most."""
 
-_TOTALS = frozenset({"total", "house", "chamber", "assembly", "parliament", "electorate", "lot", "them", "all"})
+_TOTALS = frozenset({"total", "house", "chamber", "assembly", "parliament", "electorate", "lot", "them", "all", "area"})
 _STAFF = frozenset({"job", "workforce", "worker", "employee", "staff", "post", "position", "person"})
+_AMOUNTS = re.compile(
+    rf"[^.;\n]{{0,100}}[.,;](?: and)? (?:That|This|It|which) (?:is|was|amount(?:s|ed) to|represent(?:s|ed)|equals|"
+    rf"works out at|makes|comes to|came to) {LOOSE}",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"(?: [\w'-]+){0,3} ?(?:--?|–|—|\() ?")
 _NUMBER_SHARE = re.compile(rf" ?(?:,|--?|–|—|\() ?(?:or |equal to |representing )?{LOOSE}", re.IGNORECASE)
 _OUT_OF = re.compile(r"(\d[\d,]*) (?:out )?of (?:\w+ )?(\d[\d,]*)")
@@ -77,9 +82,10 @@ def _apposes(evidence: Evidence, figure: Figure, share: Figure) -> bool:
     """Tell a share in apposition to a part that is printed with its whole, and that is of that same whole."""
     if figure.part_of is None or figure.part_of.figure is None or share.kind not in {Kind.PERCENT, Kind.RATIO}:
         return False
-    if share.part_of is not None and share.part_of.text.lower().split()[-1] not in _TOTALS:
+    if share.part_of is not None and _TOTALS.isdisjoint(share.part_of.text.lower().split()):
         return False
-    return APPOSED.fullmatch(evidence.gap(figure.span, share.span)) is not None
+    gap = evidence.plain[figure.span.end : share.span.start] if share.span.start - figure.span.end < _NEAR else ""
+    return APPOSED.fullmatch(gap) is not None or (share.kind is Kind.PERCENT and _AMOUNTS.fullmatch(gap) is not None)
 
 
 def _shares_of_number(evidence: Evidence) -> Iterator[Finding]:
@@ -100,7 +106,7 @@ def _shares_of_number(evidence: Evidence) -> Iterator[Finding]:
 
 def _of_one_sort(part: Figure, whole: Figure) -> bool:
     if part.kind is Kind.MONEY:
-        return whole.kind is Kind.MONEY and part.unit == whole.unit
+        return whole.kind is Kind.MONEY and (part.unit or "").split(" per ")[0] == whole.unit
     heads = {head(part), head(whole)}
     return is_exact_count(part) and whole.kind is Kind.COUNT and (len(heads) == 1 or heads <= _STAFF)
 
@@ -120,21 +126,26 @@ def _compared(
     yield Finding(
         rule="percent-of-mismatch",
         certainty=Certainty.DEFINITE if definite else Certainty.READING_DEPENDENT,
-        expression=f"{portion.expression} = {plain(percent.top)} %"
-        if percent.kind is Kind.PERCENT
-        else f"{portion.expression} = {plain(rounded(percent.top))}",
+        expression=f"{portion.expression} = {_said(percent)}",
         operands=(*operands(portion.figures), *operands((percent,))),
         assumptions=() if definite else ("round numbers are exact to their last digit",),
         repairs=_repairs(portion, percent),
     )
 
 
+def _said(share: Figure) -> str:
+    return f"{plain(share.top)} %" if share.kind is Kind.PERCENT else plain(rounded(share.top))
+
+
 def _counted(evidence: Evidence) -> Iterator[Finding]:
     """Find counts that restate a share of a whole, and are not as many: “half of the 40 seats, or 30 seats”."""
     for share, whole, part in zip(evidence.figures, evidence.figures[1:], evidence.figures[2:], strict=False):
-        if share.part_of is None or share.part_of.figure != whole.span or not _restates(evidence, share, part):
+        if share.part_of is None or share.part_of.figure != whole.span:
             continue
-        if is_exact_count(whole) and is_exact_count(part) and head(part) == head(whole):
+        if not _restates(evidence, share, part) and not APPOSED.fullmatch(evidence.gap(whole.span, part.span)):
+            continue
+        heads = {SYNONYMS.get(head(each), head(each)) for each in (part, whole)}
+        if is_exact_count(whole) and is_exact_count(part) and (len(heads) == 1 or heads <= PEOPLE):
             yield from _of_whole(evidence, share, whole, part)
 
 
@@ -147,7 +158,7 @@ def _of_whole(evidence: Evidence, share: Figure, whole: Figure, part: Figure) ->
         yield Finding(
             rule="percent-of-mismatch",
             certainty=Certainty.DEFINITE,
-            expression=f"{plain(part.top)} / {plain(whole.top)} = {plain(rounded(share.top))}",
+            expression=f"{plain(part.top)} / {plain(whole.top)} = {_said(share)}",
             operands=operands((part, whole, share)),
             repairs=(repair(part, nearest(said.low / 2 * whole.top + said.high / 2 * whole.top)),),
         )
@@ -169,7 +180,7 @@ def _share(evidence: Evidence, percent: Figure, *, closes: bool) -> Interval | N
     if percent.unit != "percent" or percent.change is not None or not percent.top <= _HUNDRED:
         return None
     # What follows may make it a share of something else: “(40% of the seats)”.
-    named = percent.part_of is not None and percent.part_of.text.lower().split()[-1] not in _TOTALS
+    named = percent.part_of is not None and _TOTALS.isdisjoint(percent.part_of.text.lower().split())
     if named or (closes and not CLOSED.match(_tail(evidence, percent))):
         return None
     found = interval(evidence.text, percent)
@@ -213,6 +224,8 @@ def _ratio(evidence: Evidence, figure: Figure) -> Portion | None:
 
 
 def _alike(part: Figure, whole: Figure) -> bool:
+    if part.kind is Kind.COUNT and whole.kind is Kind.MEASURE:  # “2,000 of the 8,000 hectares”
+        return head(part) == whole.unit
     if part.kind is Kind.COUNT:
         return whole.kind is Kind.COUNT and head(part) == head(whole)
     return part.kind is whole.kind and part.unit == whole.unit is not None

@@ -10,7 +10,9 @@ from app.check.printed import printed_ends
 from app.domain.figure import Figure, Kind, Modifier
 from app.domain.finding import Certainty, Edit, Finding, Operand, Repair
 
-_BETWEEN = re.compile(r"(\w+)?[ ,(]*\b(between|aged?s?(?: from| between)?) $", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"(\w+)?[ ,(]*\b(between|aged?s?(?: from| between)?|anywhere from|rang(?:es?|ed|ing) from) $", re.IGNORECASE
+)
 _TO = frozenset({" and ", " to ", "-", "–", " through "})
 _AND = {"between": (" and ",), "age": (" to ", " and ", "-", "–", " through ")}
 

@@ -16,7 +16,10 @@ _SAME = re.compile(r"\b(?:the|these|those|all|all the|all of the|all these) $", 
 _OTHER = re.compile(
     r"\b(?:other|another|more|additional|further|remaining|first|last|next|than|of|only|or) (?:the )?$", re.IGNORECASE
 )
-_ALONE = re.compile(r",? (?:were|are|have|had|said|say|will|did|also|then|died|all)\b")
+_ALONE = re.compile(
+    r",? (?:were|are|have|had|said|say|will|did|also|then|died|all|killed|arrested|injured|missing|aboard|"
+    r"on board|involved|charged|detained|rescued)\b"
+)
 _SURNAME = re.compile(r"(?:^|[.!?]\s|\b(?:Mr|Mrs|Ms|Miss|Dr)\.? |\b[a-z]+ )([A-Z][\w'-]+), $")
 _NAMED = re.compile(r"((?:[A-Z][\w'-]+ ){1,3}[A-Z][\w'-]+), $")
 

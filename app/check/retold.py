@@ -7,7 +7,7 @@ from decimal import Decimal
 from app.check.evidence import Evidence
 from app.check.operands import head, operands, plain, repair
 from app.check.words import PEOPLE, SYNONYMS
-from app.domain.figure import Figure, Kind, Modifier
+from app.domain.figure import Figure, Kind, Modifier, Role
 from app.domain.finding import Certainty, Finding
 from app.domain.text import Span
 
@@ -36,33 +36,79 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _STEM = 4
+_CLOSE = 30
+"""Code points beside a number whose words may tell it from another."""
 
 
 def retold(evidence: Evidence) -> Iterator[Finding]:
     """Find quantities that are told again with another value."""
     yield from _headline(evidence)
     for index, later in enumerate(evidence.figures):
+        if not _is_plain(later) or later.change or later.part_of:
+            continue
+        again = _retells(evidence, later)
         for first in evidence.figures[max(0, index - _FIGURES) : index]:
-            if not _may_repeat(evidence, first, later):
+            if not _may_repeat(first, later) or not _in_other_sentence(evidence, first, later):
                 continue
             if _exchanged(evidence, first, later):
                 yield _finding(first, later, "the same digits in another order are the same number")
-            elif _named_again(evidence, first, later):
+            elif again and (_named_again(evidence, first, later) or _definite(evidence, first, later)):
                 yield _finding(first, later, "what is told again is the same")
 
 
-def _may_repeat(evidence: Evidence, first: Figure, later: Figure) -> bool:
-    """Tell two single values of one sort, in two sentences and one voice, of which nothing says that they differ."""
-    if first.value is None or later.value is None or first.value == later.value:
+def _is_plain(figure: Figure) -> bool:
+    """Tell a single value that nothing bounds, moves or reckons by another."""
+    plainly = figure.value is not None and figure.modifier is Modifier.EXACT and figure.per is None
+    return plainly and figure.kind not in {Kind.AGE, Kind.RATIO}
+
+
+def _retells(evidence: Evidence, later: Figure) -> bool:
+    """Tell a number that the article speaks of as known: “the $3.6 million budget”, “The order, for 75 jets”."""
+    before = evidence.before(later.span)
+    return "the" in before.lower().split()[-4:] or _TOLD.search(before) is not None
+
+
+def _may_repeat(first: Figure, later: Figure) -> bool:
+    """Tell two values of one sort that are near each other and not equal."""
+    if first.unit != later.unit or first.value == later.value or later.span.start - first.span.end > _REACH:
         return False
-    plainly = {first.modifier, later.modifier} == {Modifier.EXACT} and first.per is later.per is None
-    if not plainly or later.change or later.part_of or first.part_of or first.kind in {Kind.AGE, Kind.RATIO}:
+    moved = first.change is not None and first.change.role is not Role.TO
+    return _is_plain(first) and not moved and not first.part_of and first.as_of == later.as_of
+
+
+def _in_other_sentence(evidence: Evidence, first: Figure, later: Figure) -> bool:
+    """Tell two sentences of one voice, which do not each tell of another day."""
+    if evidence.sentence(first.span) == evidence.sentence(later.span):
         return False
-    if first.unit != later.unit or later.span.start - first.span.end > _REACH:
-        return False
-    if evidence.sentence(first.span) == evidence.sentence(later.span) or first.as_of != later.as_of:
+    told = [set(evidence.dates_beside(figure.span)) for figure in (first, later)]
+    if told[0] and told[1] and not told[0] & told[1]:
         return False
     return evidence.voice(first.span) == evidence.voice(later.span) is not None
+
+
+def _definite(evidence: Evidence, first: Figure, later: Figure) -> bool:
+    """Tell “a $3.2 million parks budget … The $3.6 million parks budget”, “magnitude 6.1 … the magnitude 6.4 quake”."""
+    if _OTHER.search(evidence.before(later.span)[-_CLOSE:] + evidence.behind(later.span)[:_CLOSE]):
+        return False
+    before = [evidence.before(figure.span).lower().split()[-2:] for figure in (first, later)]
+    behind = [
+        re.findall(r"[\w'-]+", evidence.behind(figure.span).split(",")[0].lower())[:2] for figure in (first, later)
+    ]
+    named = before[1][-1:] == ["the"] and len(behind[0]) > 1 and behind[0] == behind[1] and len(behind[0][0]) >= _STEM
+    led = before[1][:1] == ["the"] and before[0][-1:] == before[1][-1:] and len(before[1][-1]) > _STEM
+    measured = before[1][-1:] == ["of"] and _same_measure(evidence, first, later)
+    return (
+        measured
+        or (named and later.kind is Kind.MONEY)
+        or (led and first.kind is Kind.NUMBER and "." in plain(later.top))
+    )
+
+
+def _same_measure(evidence: Evidence, first: Figure, later: Figure) -> bool:
+    """Tell “a net profit of $84 million … The net profit of $94 million”."""
+    words = [evidence.before(figure.span).lower().split()[-4:] for figure in (first, later)]
+    full = len(words[0]) == len(words[1]) == 4  # noqa: PLR2004 - an article, two words, “of”
+    return full and words[1][0] == "the" and words[0][1:] == words[1][1:] and words[0][0] in {"a", "an", "the"}
 
 
 def _exchanged(evidence: Evidence, first: Figure, later: Figure) -> bool:
@@ -72,9 +118,11 @@ def _exchanged(evidence: Evidence, first: Figure, later: Figure) -> bool:
         return False
     short = min(one.strip("0"), other.strip("0"), key=len)
     heads = {_name(figure) for figure in (first, later)}
-    behind = [evidence.behind(figure.span).split(".")[0].split()[:2] for figure in (first, later)]
+    behind = [re.findall(r"[\w'-]+", evidence.behind(figure.span).split(".")[0])[:2] for figure in (first, later)]
+    before = [evidence.before(figure.span).lower().split()[-3:] for figure in (first, later)]
     same_words = len(behind[0]) > 1 and behind[0] == behind[1]
-    if _OTHER.search(evidence.sentence(later.span).of(evidence.plain)):
+    same_words = same_words or (len(before[0]) == len(before[1]) == 3 and before[0] == before[1])  # noqa: PLR2004 - words
+    if _OTHER.search(evidence.before(later.span)[-_CLOSE:] + evidence.behind(later.span)[:_CLOSE]):
         return False
     long = len(one) >= _DIGITS and len(short) >= _DIGITS - 1
     return (long and (len(heads) == 1 or "" in heads)) or (len(short) > 1 and same_words)
@@ -93,11 +141,9 @@ def _named_again(evidence: Evidence, first: Figure, later: Figure) -> bool:
     told = _TOLD.search(evidence.before(later.span))
     if told is None or _name(first) != _name(later) or later.kind not in {Kind.COUNT, Kind.MONEY}:
         return False
-    before = evidence.sentence(first.span)
-    lead = evidence.plain[before.start : first.span.start].lower()
-    around = evidence.sentence(later.span).of(evidence.plain)
+    lead = evidence.before(first.span).lower()
     said = re.search(rf"\b{re.escape(told.group('noun')[:_STEM])}\w*(?: [\w'-]+){{0,3}} $", lead)
-    return said is not None and not _OTHER.search(around) and not _OTHER.search(before.of(evidence.plain))
+    return said is not None and not any(_OTHER.search(evidence.around(figure.span)) for figure in (first, later))
 
 
 def _headline(evidence: Evidence) -> Iterator[Finding]:

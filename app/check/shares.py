@@ -7,7 +7,7 @@ from decimal import Decimal
 from app.check.evidence import Evidence
 from app.check.operands import operands, plain, singular
 from app.check.words import OPPOSITES, PEOPLE, SURVEYED, UNDECIDED, WHOLES
-from app.domain.figure import Figure, Kind, Modifier
+from app.domain.figure import Figure, Kind, Modifier, Role
 from app.domain.finding import Certainty, Finding
 
 _ALL = Decimal(100)
@@ -15,6 +15,7 @@ _REACH = 120
 _WORDS = 3
 """Words of the people who are the whole, at most."""
 
+_PROPORTION = re.compile(r"\b(?:proportion|percentage) of (?:[\w'-]+ ){0,3}?([\w'-]+) (?:who|that|in|which|with)\b")
 _DEMAND = re.compile(
     r"\b(?:bids?|(?:over)?subscri\w+|demand(?:ed)?|appl(?:ied|ications?)|orders?|capacity|sold|sells?|booked|filled|targets?|"
     r"equivalent|equal to|growth|increase|compared|than)\b",
@@ -38,7 +39,10 @@ _STATE = re.compile(rf"(?:{'|'.join(_BY_LENGTH)})\b", re.IGNORECASE)
 def percent_over_100(evidence: Evidence) -> Iterator[Finding]:
     """Find a share of people that is over 100 %: “120% of respondents said”."""
     for figure in evidence.figures:
-        if not _is_share(figure) or figure.bottom <= _ALL or figure.part_of is None:
+        if not _is_over(figure):
+            continue
+        if figure.part_of is None:
+            yield from _proportion(evidence, figure)
             continue
         whole, behind = figure.part_of.text.lower().split(), evidence.behind(figure.span)
         people = len(whole) <= _WORDS and singular(whole[-1]) in PEOPLE
@@ -56,9 +60,28 @@ def percent_over_100(evidence: Evidence) -> Iterator[Finding]:
         )
 
 
+def _is_over(figure: Figure) -> bool:
+    stepped = figure.change is not None and figure.change.role is Role.BY
+    return figure.unit == "percent" and figure.value is not None and figure.bottom > _ALL and not stepped
+
+
+def _proportion(evidence: Evidence, figure: Figure) -> Iterator[Finding]:
+    """Find a proportion of people that is over 100 %: “the proportion of pupils who passed climbed to 103 per cent”."""
+    said = _PROPORTION.search(evidence.around(figure.span))
+    if said is None or singular(said.group(1).lower()) not in PEOPLE | WHOLES or figure.modifier not in _FEWEST:
+        return
+    yield Finding(
+        rule="percent-over-100",
+        certainty=Certainty.READING_DEPENDENT,
+        expression=f"{plain(figure.bottom)} <= 100",
+        operands=operands((figure,)),
+        assumptions=(f"it is the proportion of “{said.group(1)}”",),
+    )
+
+
 def _is_demand(evidence: Evidence, figure: Figure) -> bool:
     """Tell what was asked for, which may be more than there is: “bids came in for 340 per cent of the shares”."""
-    return _DEMAND.search(evidence.sentence(figure.span).of(evidence.plain)) is not None
+    return _DEMAND.search(evidence.around(figure.span)) is not None
 
 
 def percent_sum(evidence: Evidence) -> Iterator[Finding]:
@@ -72,8 +95,15 @@ def percent_sum(evidence: Evidence) -> Iterator[Finding]:
             continue
         total = sum((share.bottom for share in shares), Decimal(0))
         # Each share may have been rounded up by half of its last digit; some news round up by all of it.
-        if total > _ALL + len(shares):
+        if total > _ALL + len(shares) or (total < _ALL - len(shares) and _exhaust(evidence, shares)):
             yield _finding(evidence, shares)
+
+
+def _exhaust(evidence: Evidence, shares: Sequence[Figure]) -> bool:
+    """Tell sorts of which everybody is one: men and women."""
+    states = {(_state(evidence, share) or "").split()[-1] for share in shares}
+    exact = all(share.modifier is Modifier.EXACT for share in shares)
+    return exact and states in ({"men", "women"}, {"male", "female"})
 
 
 def _is_share(figure: Figure) -> bool:

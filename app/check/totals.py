@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
-from app.check.evidence import Evidence
+from app.check.evidence import Evidence, pairs
 from app.check.intervals import Interval, interval
 from app.check.operands import head, operands, plain, sum_repairs
-from app.check.words import LOOSE
+from app.check.words import LISTED, LISTED_LAST, LOOSE
 from app.domain.figure import Figure, Kind, Modifier
 from app.domain.finding import Certainty, Finding
 
@@ -17,6 +18,7 @@ _TOTAL = re.compile(
     rf"(?:total|combined|overall) \w+) of {LOOSE}$",
     re.IGNORECASE,
 )
+_ALTOGETHER = re.compile(r"(?:Altogether|In all|In total|All told|Together|Combined)\b,? ", re.IGNORECASE)
 _OVER = re.compile(
     r"[.;:)—–]|, (?!including|counting|with)|$| (?:and|but)\b| (?:for|in|over|last|this) (?:the )?\w+[.,;]"
 )
@@ -28,13 +30,32 @@ _MANY = re.compile(r"\b(?:each|every|apiece|per|another|already|times|both|inclu
 
 
 def total_mismatch(evidence: Evidence) -> Iterator[Finding]:
-    """Find totals that are not the sum of all figures of their sentence before them."""
+    """Find totals that are not the sum of all figures of their sentence before them, or of the sentence before."""
+    yield from _altogether(evidence)
     for index, total in enumerate(evidence.figures):
         if not _is_summand(total) or not _is_announced(evidence, total):
             continue
         parts = _parts(evidence, evidence.figures[max(0, index - _MOST) : index], total)
         if parts and not _sums(evidence, parts, total):
             yield _finding(parts, total)
+
+
+def _altogether(evidence: Evidence) -> Iterator[Finding]:
+    """Compare “Altogether, it sold 4,150 tonnes” with what the sentence before lists in that unit."""
+    for parts, figures in pairwise(evidence.by_sentence):
+        total, lead = figures[0], evidence.before(figures[0].span)
+        opened = _ALTOGETHER.match(lead[lead.rfind(". ") + 2 :] if ". " in lead else lead)
+        if opened is None or not _is_summand(total) or len(parts) < 2 or len(parts) > _MOST:  # noqa: PLR2004 - a sum
+            continue
+        between = evidence.plain[parts[0].span.start : parts[-1].span.end]
+        joints = [evidence.gap(left.span, right.span) for left, right in pairs(parts)]
+        if not (all(map(LISTED.fullmatch, joints)) and LISTED_LAST.fullmatch(joints[-1])):
+            continue
+        near = total.span.start - parts[-1].span.end < _REACH and not _MANY.search(between)
+        measured = total.unit is not None or {head(part) for part in parts} == {head(total)}
+        alike = all(_is_summand(part) and _alike(part, total) for part in parts)
+        if near and measured and alike and not _sums(evidence, parts, total):
+            yield _finding(list(parts), total)
 
 
 def _is_announced(evidence: Evidence, total: Figure) -> bool:

@@ -43,12 +43,23 @@ WHOLES = frozenset({
     "vote", "ballot", "electorate", "seat", "share", "stake", "workforce", "population", "electricity", "stock",
     "equity", "territory", "membership", "turnout", "respondent", "case", "death", "household", "home", "school",
     "company", "business", "hospital", "crime", "accident", "complaint", "applicant", "candidate", "delegate", "cast",
+    "fish", "animal", "tree", "sample", "farm", "building", "road", "village", "water", "forest", "woodland", "land",
+    "city", "town", "island", "park", "bird", "vehicle", "car", "family", "couple", "prisoner", "inmate", "motorist",
 })  # fmt: skip
 """What nobody can have more than all of."""
+
+LISTED = re.compile(
+    r"[^.;!?\n()“”\"]{0,60}?(?:,(?: and)?| and|, with)(?: (?:the (?:remaining|other)|another|a further))? ?"
+)
+"""Between two parts of a list."""
+
+LISTED_LAST = re.compile(r"[^.;!?\n()“”\"]{0,60}? and(?: (?:the (?:remaining|other)|another|a further))? ?")
+"""Between the last two parts of a list."""
 
 SYNONYMS = {
     "house": "home", "dwelling": "home", "pupil": "student", "worker": "employee", "troop": "soldier",
     "vessel": "ship", "boat": "ship", "firm": "company", "business": "company", "ballot": "vote", "people": "person",
+    "property": "home",
 }  # fmt: skip
 """Nouns that news puts for one another, each with the first of its set."""
 
@@ -107,12 +118,13 @@ COURSES = (
     (
         (
             "began", "begun", "started", "opened", "opens", "launched", "founded", "established", "created", "imposed",
-            "introduced", "commissioned", "erupted", "broke out", "set up", "starts", "begins",
+            "introduced", "commissioned", "erupted", "broke out", "set up", "starts", "begins", "starting", "beginning",
+            "opening",
         ),
         (
             "ended", "completed", "finished", "closed", "dissolved", "abolished", "lifted", "repealed", "shut",
             "demolished", "concluded", "expired", "disbanded", "scrapped", "decommissioned", "shut its doors", "ends",
-            "closes",
+            "closes", "ending", "finishing", "closing", "completing",
         ),
     ),
     (("born",), ("died", "killed", "passed away", "murdered", "executed", "buried")),

@@ -124,6 +124,13 @@ ODD = (
     "five miles (20 km) ",
     "60% approve, 55% disapprove, ",
     "the nine women said ",
+    "120% of the votes, ",
+    "11 medals (four gold, five silver) and ",
+    "The order, for 5 jets, was 1,204. ",
+    "Born in 1940, died in 1950 at the age of 5, ",
+    "a low of 412 and a high of 389, ",
+    "9 men, including 12 women, ",
+    "lasted 5 hours, from 7pm to 9pm, ",
 )
 
 

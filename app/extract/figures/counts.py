@@ -19,6 +19,7 @@ from app.extract.lexicon.labels import COLLECTIVES, HARMING, MATCH_WORDS
 _NEAR = 8
 """Figures of a sentence behind the whole that it begins with, at most."""
 
+_RELATED = len(", of ")
 _BEFALLEN = frozenset({"dobj", "nsubjpass"})
 
 
@@ -50,19 +51,23 @@ def counts(reading: Reading, quantity: Quantity, earlier: Sequence[Found]) -> Co
         return _fronted(reading, quantity, Counts(unit, end), earlier)
     if quantity.kind is Kind.MONEY:
         return Counts(unit, end, part_of=_of_sum(reading, quantity, number, earlier))
-    return _of_unit(reading, quantity, unit, end)
+    return _of_unit(reading, quantity, unit, earlier)
 
 
-def _of_unit(reading: Reading, quantity: Quantity, unit: Token, end: int) -> Counts:
+def _of_unit(reading: Reading, quantity: Quantity, unit: Token, earlier: Sequence[Found]) -> Counts:
     """Find what a measure is of, and what a length of time is the length of."""
+    end = quantity.span(reading.atoms).end
     if quantity.kind is Kind.DURATION:
         last = served(reading, quantity.last)
         measured = ranging(unit)
         return Counts(unit, reading.atoms[last - 1].end, measured.text if measured else None)
-    stuff = substance(reading, quantity.last) if quantity.kind is Kind.MEASURE else None
-    if stuff is None:
+    if quantity.kind is not Kind.MEASURE:
         return Counts(unit, end)
-    return Counts(unit, _end(stuff), stuff.text, stuff.head)
+    part_of = _of_sum(reading, quantity, unit, earlier)
+    stuff = substance(reading, quantity.last)
+    if stuff is None:
+        return Counts(unit, end, part_of=part_of)
+    return Counts(unit, _end(stuff), stuff.text, stuff.head, part_of=part_of)
 
 
 def _of_number(reading: Reading, quantity: Quantity, number: Token, earlier: Sequence[Found]) -> Counts | None:
@@ -91,13 +96,22 @@ def _part(head: Token, part: Whole, earlier: Sequence[Found]) -> Counts:
     """Take the noun of the whole; a pronoun has it from the figure it stands for."""
     noun, printed = part.noun, Span(part.words.start_char, part.words.end_char)
     inside = next((found for found in reversed(earlier[-_NEAR:]) if found.figure.span.within(printed)), None)
-    found = inside or antecedent(earlier, part.words[0], noun.head if noun else None)
+    found = inside or _right_before(earlier, part) or antecedent(earlier, part.words[0], noun.head if noun else None)
+    if inside is not None and inside.noun is None:  # “Of the 42, 51 were charged”: the 42 were told of before
+        found = next((one for one in reversed(earlier) if one.noun and one.figure.value == inside.figure.value), inside)
     end = part.words.end_char
     part_of = PartOf(part.words.text, found.figure.span if found else None) if part.limited else None
     if noun is not None:
         return Counts(head, end, noun.text, noun.head, part.plural, part_of, "part of a whole")
     inherited = found.figure.counts if found else None
     return Counts(head, end, inherited, found.noun if found else None, part.plural, part_of, "part of a pronoun")
+
+
+def _right_before(earlier: Sequence[Found], part: Whole) -> Found | None:
+    """Take the figure that a relative follows at once, whatever it counts: “holds 1,340, of whom 905”."""
+    word, last = part.words[0], earlier[-1] if earlier else None
+    relative = word.lower_ in {"which", "whom"} and last is not None
+    return last if relative and last is not None and word.idx - last.figure.span.end <= _RELATED else None
 
 
 def _fronted(reading: Reading, quantity: Quantity, found: Counts, earlier: Sequence[Found]) -> Counts:
@@ -117,7 +131,7 @@ def _of_sum(reading: Reading, quantity: Quantity, number: Token, earlier: Sequen
     if part is None or not earlier:
         return None
     printed = Span(part.words.start_char, part.words.end_char)
-    sums = [found.figure for found in earlier[-_NEAR:] if found.figure.kind is Kind.MONEY]
+    sums = [found.figure for found in earlier[-_NEAR:] if found.figure.kind is quantity.kind]
     inside = next((figure for figure in reversed(sums) if figure.span.overlaps(printed)), None)
     last = earlier[-1].figure if part.noun is None else None
     alike = last is not None and last in sums and last.unit == quantity.unit

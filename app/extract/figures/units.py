@@ -74,7 +74,8 @@ def _is_sum(atoms: Atoms, i: int) -> bool:
     scaled = atoms.glued(i + 1) and atoms.lower(i + 1) in {"m", "bn", "k", "trn", "tn"}
     spaced = atoms.is_digits(i + 1) and len(atoms[i + 1].text) == 3 and atoms[i + 1].start == atoms[i].end + 1  # noqa: PLR2004 - a group
     said = scaled or spaced or atoms.lower(i + 1) in {"million", "billion", "trillion"}
-    return atoms.is_digits(i) and atoms.glued(i) and (said or not atoms[i].text.isdecimal())
+    long = atoms.lower(i - 1) in {"r", "n"} and len(atoms[i].text) > 2 and not atoms.glued(i + 1)  # noqa: PLR2004 - “R800”
+    return atoms.is_digits(i) and atoms.glued(i) and (said or long or not atoms[i].text.isdecimal())
 
 
 def currency_word(atoms: Atoms, i: int) -> tuple[str | None, int]:

@@ -53,13 +53,15 @@ def whole(reading: Reading, quantity: Quantity) -> Whole | None:
 def _named(first: Token) -> Whole | None:
     """Read “them”, “these cases”, “the 40 seats”, “Britain’s voters”."""
     doc, at = first.doc, first
-    while at.lower_ in DETERMINERS or at.pos_ == "NUM" or at.dep_ == "poss" or at.tag_ == "POS":
+    while at.lower_ in DETERMINERS or at.pos_ in {"NUM", "SYM"} or at.dep_ == "poss" or at.tag_ == "POS":
         if at.i + 1 >= len(doc) or at.i - first.i >= _REACH or at.nbor().pos_ in {"AUX", "ADP"} or _closed(at):
             break
         at = at.nbor().nbor() if at.nbor().tag_ == "HYPH" and at.i + 2 < len(doc) else at.nbor()
     noun = None if _stands_in(at) else noun_phrase(at)
     if noun is not None:
         return Whole(doc[first.i : noun.head.i + 1], noun)
+    if first.lower_ == "the" and at.pos_ == "NUM" and at.i == first.i + 1:  # “Of the 42, 30 were charged”
+        return Whole(doc[first.i : at.i + 1], None)
     return Whole(doc[first.i : first.i + 1], None) if _stands_in(first) else None
 
 

@@ -284,7 +284,7 @@ RATED = frozenset(
         "second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "season", "barrel", "bushel",
         "gallon", "litre", "liter", "dozen", "share", "head", "person", "unit", "tonne", "ton", "pound", "ounce",
         "kilo", "kilogram", "mile", "game", "piece", "bottle", "pack", "student", "household", "shift", "session",
-        "ticket",
+        "ticket", "quintal", "bag", "sack", "loaf", "word", "kg", "hectare", "acre", "room",
     },
 )  # fmt: skip
 
