@@ -15,7 +15,7 @@ from app.extract.statements import Tagger
 from app.extract.tagger.load import load_tagger
 from app.extract.tagger.network import WEIGHTS
 
-SHA256 = "0"
+SHA256 = "c5a8cf940a5d32d9b27b4c502ee3c7a38e535fb0bf23bc17108082995bcefde2"
 LARGEST = 25_000_000
 STORY = (
     "The port will close in May, the harbour board said on Monday. “We cannot pay for the dredging,” said its head, "

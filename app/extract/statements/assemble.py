@@ -54,7 +54,7 @@ def _act_of(doc: Doc, found: Attribution) -> Act:
     row = CUE_VERBS.get(verb.lemma_) if verb is not None else None
     if verb is None or row is None:
         return Act.ASSERT
-    if "l" in row.frames and _calls_false(doc, found.content):
+    if "l" in row.frames and calls_false(doc, found.content):
         return Act.DENY
     if row.act is Act.DENY and any(child.dep_ == "neg" for child in verb.children):
         return Act.ASSERT
@@ -63,7 +63,8 @@ def _act_of(doc: Doc, found: Attribution) -> Act:
     return row.act
 
 
-def _calls_false(doc: Doc, content: Iterable[Span]) -> bool:
+def calls_false(doc: Doc, content: Iterable[Span]) -> bool:
+    """Tell whether a content calls what others say false."""
     tokens = [t for span in content for t in doc.char_span(span.start, span.end, alignment_mode="expand") or ()]
     return any(t.lower_ in FALSE for t in tokens) and any(t.lemma_.lower() in CLAIMS for t in tokens)
 

@@ -17,7 +17,7 @@ class Cuts:
     pieces between two fragments are content too."""
     switch: float = 6.0
     """What it costs, in logarithms, that a run of content changes its cue."""
-    confidence: float = 0.45
+    confidence: float = 0.55
     """How likely an attribution has to be right, so that finding it is better than leaving it."""
 
 
