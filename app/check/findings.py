@@ -17,6 +17,7 @@ from app.check.leads import lead_mismatch
 from app.check.lists import listing_mismatch
 from app.check.parts import part_exceeds_whole
 from app.check.portions import percent_of_mismatch
+from app.check.portions_of_numbers import share_of_number_mismatch
 from app.check.ranges import range_inverted
 from app.check.recounts import ages, recount
 from app.check.retold import retold
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     percent_sum,
     division_mismatch,
     percent_of_mismatch,
+    share_of_number_mismatch,
     change_mismatch,
     date_order,
     duration_mismatch,
