@@ -35,6 +35,7 @@ _OTHER = re.compile(
     r"up from|down from|instead|expected|forecast|estimated|per|each)\b",
     re.IGNORECASE,
 )
+_BARE = frozenset({Kind.NUMBER, Kind.MEASURE})
 _STEM = 4
 _CLOSE = 30
 """Code points beside a number whose words may tell it from another."""
@@ -100,7 +101,7 @@ def _definite(evidence: Evidence, first: Figure, later: Figure) -> bool:
     return (
         measured
         or (named and later.kind is Kind.MONEY)
-        or (led and first.kind is Kind.NUMBER and "." in plain(later.top))
+        or (led and first.kind in _BARE and "." in plain(later.top))
     )
 
 

@@ -125,6 +125,7 @@ def _chained(reading: Reading, quantity: Quantity, earlier: tuple[Quantity, Chan
         return None
     before, moved = earlier[0], earlier[1]
     gap = reading.atoms.lowers(before.last, quantity.first) if quantity.first - before.last <= _REACH else ()
+    gap = gap[1:] if gap[:2] == (",", "to") else gap
     if gap in _CHAINS:
         role = _CHAINS[gap]
         return Change(moved.direction, moved.role if gap[-1] == "or" else role)
@@ -132,8 +133,10 @@ def _chained(reading: Reading, quantity: Quantity, earlier: tuple[Quantity, Chan
         return Change(moved.direction, _ENDS[gap[-1]])
     if len(gap) > 2 and gap[0] == "to" and gap[1] in _ENDING and gap[-1] in {"at", "on"}:  # noqa: PLR2004 - three words
         return Change(moved.direction, Role.TO)
-    if len(gap) > 1 and gap[-2:] == (",", "from") and moved.role is Role.BY and "." not in gap:
+    if len(gap) > 1 and gap[-2:] == (",", "from") and moved.role is not Role.FROM and "." not in gap:
         return Change(moved.direction, Role.FROM)
+    if len(gap) > 1 and gap[-1] == "and" and all(word in TIMING for word in gap[:-1]):
+        return moved  # “rose 0.3% month-on-month and 2.8% on the year”
     again = bool(gap) and gap[-1] == "by" and "." not in gap
     return Change(moved.direction, Role.BY) if again else None
 
