@@ -18,7 +18,7 @@ _ALL = re.compile(
     r"(?: [^.;:\n]{0,60})?: (?:those of |they are )?|"
     r"(?: [\w'-]+){0,4},? (?:made up of|comprising|consisting of|composed of|comprised of) "
 )
-_BESIDE = re.compile(r"(?: [\w'-]+){0,3}, (?:with )?|(?: (?:over|in|across|during|on|at|for|from) [^,.;:]{1,60}), ")
+_BESIDE = re.compile(r"(?: [\w'-]+){0,6}, (?:with )?|(?: (?:over|in|across|during|on|at|for|from) [^,.;:]{1,60}), ")
 _REST = re.compile(r"\b(?:the|its|their) (?:remaining|other|rest)\b[^.;,]{0,12}$", re.IGNORECASE)
 _TALE = re.compile(r"[^.;!?\n()]{0,70}?(?:[.;)\n]|, (?:the|a|an|as|when|while|according|said|after)\b|$)")
 _MANY = re.compile(

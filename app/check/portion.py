@@ -30,7 +30,23 @@ _LONGEST_TAIL = 40
 _NEAR = 160
 """Code points between a whole at the beginning of its sentence and the part, at most."""
 
-TOTALS = frozenset({"total", "house", "chamber", "assembly", "parliament", "electorate", "lot", "them", "all", "area"})
+TOTALS = frozenset(
+    {
+        "total",
+        "house",
+        "chamber",
+        "assembly",
+        "parliament",
+        "electorate",
+        "lot",
+        "them",
+        "all",
+        "area",
+        "workforce",
+        "staff",
+        "membership",
+    }
+)
 """Words for a whole that was named before."""
 
 OUT_OF = re.compile(r"(\d[\d,]*) (?:out )?of (?:\w+ )?(\d[\d,]*)")
@@ -53,7 +69,7 @@ def portion_of(evidence: Evidence, figure: Figure) -> Portion | None:
         return None
     if figure.kind is Kind.RATIO:
         return _ratio(evidence, figure)
-    if figure.modifier is not Modifier.EXACT:
+    if figure.modifier not in {Modifier.EXACT, Modifier.APPROXIMATELY}:
         return None
     whole = evidence.by_span.get(figure.part_of.figure) if figure.part_of and figure.part_of.figure else None
     near = whole is not None and evidence.together(whole.span, figure.span, within=_NEAR)

@@ -13,6 +13,7 @@ _REACH = 500
 _FIGURES = 12
 _LARGEST = 1000
 _SAME = re.compile(r"\b(?:the|these|those|all|all the|all of the|all these) $", re.IGNORECASE)
+_EVERY = re.compile(r"\b(?:none of the|all|all the|all of the|all these) $", re.IGNORECASE)
 _OTHER = re.compile(
     r"\b(?:other|another|more|additional|further|remaining|first|last|next|than|of|only|or) (?:the )?$", re.IGNORECASE
 )
@@ -71,7 +72,9 @@ def _repeats(evidence: Evidence, figure: Figure) -> bool:
 
 
 def _is_first(evidence: Evidence, first: Figure, later: Figure) -> bool:
-    if first.part_of is not None or later.span.start - first.span.end > _REACH or not 1 < first.bottom < later.bottom:
+    if first.part_of is not None or later.span.start - first.span.end > _REACH or min(first.bottom, later.bottom) <= 1:
+        return False
+    if later.bottom < first.bottom and not _EVERY.search(evidence.before(later.span)):
         return False
     same = (first.counts or "").lower() == (later.counts or "").lower() and first.as_of == later.as_of
     before = evidence.before(first.span)

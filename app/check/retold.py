@@ -97,12 +97,23 @@ def _definite(evidence: Evidence, first: Figure, later: Figure) -> bool:
     ]
     named = before[1][-1:] == ["the"] and len(behind[0]) > 1 and behind[0] == behind[1] and len(behind[0][0]) >= _STEM
     led = before[1][:1] == ["the"] and before[0][-1:] == before[1][-1:] and len(before[1][-1]) > _STEM
+    if _sized(evidence, first, later):
+        return True
     measured = before[1][-1:] == ["of"] and _same_measure(evidence, first, later)
-    return (
-        measured
-        or (named and later.kind is Kind.MONEY)
-        or (led and first.kind in _BARE and "." in plain(later.top))
-    )
+    return measured or (named and later.kind is Kind.MONEY) or (led and first.kind in _BARE and "." in plain(later.top))
+
+
+def _sized(evidence: Evidence, first: Figure, later: Figure) -> bool:
+    """Tell “The bridge is 312 metres long … the 340-metre bridge”."""
+    if (
+        later.unit is None
+        or "-" not in later.span.of(evidence.plain)
+        or not evidence.before(later.span).endswith("he ")
+    ):
+        return False
+    thing = re.match(r" ([a-z]{4,})\b", evidence.behind(later.span))
+    lead = evidence.before(first.span).lower()
+    return thing is not None and re.search(rf"\bthe (?:new |old )?{thing.group(1)}\b", lead) is not None
 
 
 def _same_measure(evidence: Evidence, first: Figure, later: Figure) -> bool:

@@ -11,6 +11,9 @@ from app.extract.lexicon.labels import DETERMINERS, PRONOUNS
 from app.extract.lexicon.modifiers import BEFORE
 
 _REACH = 12
+_RELATIVE = 20
+"""Words between a whole and the comma that ends it, at most: “Of the 32 pupils who sat the test this year, …”."""
+
 _CLAUSE = 40
 """Words of a clause in which the whole at its beginning is looked for."""
 
@@ -75,7 +78,7 @@ def _stands_in(token: Token) -> bool:
     return token.lower_ in PRONOUNS and not token.text.isupper()
 
 
-def fronted(reading: Reading, quantity: Quantity, number: Token) -> Whole | None:
+def fronted(reading: Reading, quantity: Quantity, number: Token, *, bare: bool = True) -> Whole | None:
     """Read the whole that a clause begins with: “Of the 40 seats, 12 …”, “of whom three …”."""
     before = reading.token(_bounded(reading, quantity) - 1)
     if before is None or before.i >= number.i:
@@ -86,10 +89,10 @@ def fronted(reading: Reading, quantity: Quantity, number: Token) -> Whole | None
     if of is None or of.i + 1 >= number.i:
         return None
     named, comma = _named(of.nbor()), _comma(of, number)
-    if named is None or comma is None or not named.words.end <= comma.i <= named.words.end + _REACH:
+    if named is None or comma is None or not named.words.end <= comma.i <= named.words.end + _RELATIVE:
         return None
     # Behind the first number, only what the clause says of its subjects and objects is part of the whole.
-    return named if before.i == comma.i or number.dep_ in _ROLES else None
+    return named if before.i == comma.i or (bare and number.dep_ in _ROLES) else None
 
 
 def _bounded(reading: Reading, quantity: Quantity) -> int:
