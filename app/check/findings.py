@@ -11,6 +11,7 @@ from app.check.dates import date_order
 from app.check.divisions import division_mismatch
 from app.check.durations import duration_mismatch
 from app.check.evidence import Evidence
+from app.check.headlines import headline_mismatch
 from app.check.hours import hours_mismatch
 from app.check.inclusions import inclusion_exceeds_whole
 from app.check.leads import lead_mismatch
@@ -53,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     conversion_mismatch,
     recount,
     retold,
+    headline_mismatch,
     ages,
 )
 

@@ -36,7 +36,7 @@ def recount(evidence: Evidence) -> Iterator[Finding]:
             continue
         first = alike[-1]
         if _is_first(evidence, first, later) and evidence.voice(first.span) == evidence.voice(later.span) is not None:
-            yield _finding(first, later, f"“{first.counts}” and “{later.counts}” are the same")
+            yield told_twice(first, later, f"“{first.counts}” and “{later.counts}” are the same")
 
 
 def ages(evidence: Evidence) -> Iterator[Finding]:
@@ -58,7 +58,7 @@ def ages(evidence: Evidence) -> Iterator[Finding]:
             continue
         first = known.setdefault(name, figure)
         if first.value != figure.value:
-            yield _finding(first, figure, f"“{name}” is one person, and no birthday is between")
+            yield told_twice(first, figure, f"“{name}” is one person, and no birthday is between")
 
 
 def _repeats(evidence: Evidence, figure: Figure) -> bool:
@@ -87,7 +87,8 @@ def _made_of(known: Sequence[Figure], later: Figure) -> bool:
     return any(sum(some) == later.bottom for size in (1, 2, 3) for some in combinations(values, size))
 
 
-def _finding(first: Figure, later: Figure, assumption: str) -> Finding:
+def told_twice(first: Figure, later: Figure, assumption: str) -> Finding:
+    """Set two values of one measure against each other, with what makes them one."""
     return Finding(
         rule="same-measure-two-values",
         certainty=Certainty.READING_DEPENDENT,
