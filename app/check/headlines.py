@@ -16,10 +16,12 @@ _HEADLINE = 140
 
 _FIGURES = 12
 _DEAD = re.compile(
-    r"(?: [\w'-]+){0,3} (?:were |was |are |have |had |has )?(?:killed|dead|died|die|dies|perish(?:ed)?)\b",
+    r"(?: (?!and\b)[\w'-]+){0,3} (?:were |was |are |have |had |has )?(?:killed|dead|died|die|dies|perish(?:ed)?)\b",
     re.IGNORECASE,
 )
-_KILLS = re.compile(r"\b(?:kill(?:s|ed|ing)?|deaths? of|claim(?:s|ed) (?:the lives of)?)(?: \w+)? $", re.IGNORECASE)
+_KILLS = re.compile(
+    r"\b(?:kill(?:s|ed|ing)?|deaths? of|claim(?:s|ed) (?:the lives of)?)(?: (?!and\b)\w+)? $", re.IGNORECASE
+)
 _MORTALS = PEOPLE | {
     "miner", "soldier", "police", "officer", "victim", "civilian", "tourist", "migrant", "pilgrim", "dead",
 }  # fmt: skip

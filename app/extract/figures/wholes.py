@@ -63,9 +63,16 @@ def _named(first: Token) -> Whole | None:
     noun = None if _stands_in(at) else noun_phrase(at)
     if noun is not None:
         return Whole(doc[first.i : noun.head.i + 1], noun)
-    if first.lower_ == "the" and at.pos_ == "NUM" and at.i == first.i + 1:  # “Of the 42, 30 were charged”
-        return Whole(doc[first.i : at.i + 1], None)
-    return Whole(doc[first.i : first.i + 1], None) if _stands_in(first) else None
+    return _bare(first) or (Whole(doc[first.i : first.i + 1], None) if _stands_in(first) else None)
+
+
+def _bare(first: Token) -> Whole | None:
+    """Read a number whose things are not named: “of the 42”, “of the 48 injured”."""
+    doc, last = first.doc, first.i + 1
+    if first.lower_ != "the" or last + 1 >= len(doc) or doc[last].pos_ != "NUM":
+        return None
+    last += doc[last + 1].tag_ in {"VBN", "JJ"}
+    return Whole(doc[first.i : last + 1], None)
 
 
 def _closed(token: Token) -> bool:
