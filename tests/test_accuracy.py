@@ -37,10 +37,10 @@ def test_statements_are_found_and_attributed() -> None:
 
 def test_figures_are_found_with_unit_change_and_noun() -> None:
     news = evaluated("figures", "figures_news_dev.jsonl")
-    rows = {"value": 94.5, "value+unit": 84, "value+unit~": 91.5, "value+unit~+change": 83, "value+concept~": 78}
+    rows = {"value": 94.5, "value+unit": 85, "value+unit~": 91.5, "value+unit~+change": 83.5, "value+concept~": 78}
     assert {row: f1(news, row) for row, floor in rows.items() if f1(news, row) < floor} == {}
     assert f1(evaluated("figures", "figures_units_dev.jsonl"), "value+unit~") >= 87.5
-    assert f1(evaluated("nouns", "figures_nouns_dev.jsonl"), "value") >= 92
+    assert f1(evaluated("nouns", "figures_nouns_dev.jsonl"), "value") >= 92.2
 
 
 @pytest.mark.parametrize(("gold", "floor"), [("dates_wikinews_dev.jsonl", 78.5), ("dates_news_dev.jsonl", 80)])

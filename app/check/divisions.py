@@ -40,6 +40,9 @@ _HELD = re.compile(
 )
 _OWNED = re.compile(r" (?:owned|held|controlled) by\b", re.IGNORECASE)
 _BY = re.compile(r" (?:(?:owned|held|controlled) )?by\b", re.IGNORECASE)
+_NOT = re.compile(
+    r" (?:did|do|does|have|has|had|were|are|was|is|would|could|can|will)(?: not|n't)[.,;\"”]", re.IGNORECASE
+)
 _ANSWERS = (
     re.compile(r"[^.;,]{0,60}?\b(?:yes|back(?:s|ed)?|in favou?r|agreed?|supported|support|approved?)\b", re.IGNORECASE),
     re.compile(r"[^.;,]{0,60}?\b(?:no|against|disagreed?|opposed?|disapproved?)\b", re.IGNORECASE),
@@ -59,6 +62,7 @@ def division_mismatch(evidence: Evidence) -> Iterator[Finding]:
             yield from _opposed(evidence, run)
             yield from _held(evidence, run)
             yield from _answered(evidence, run)
+            yield from _denied(evidence, run)
         before = tuple(figures[:_LONGEST]) if all(map(_is_share, figures)) else ()
 
 
@@ -135,6 +139,18 @@ def _answered(evidence: Evidence, run: tuple[Figure, ...]) -> Iterator[Finding]:
     total = _sum(evidence, run)
     if total is not None and not total.meets(Interval(_ALL - 2 * _SLACK, _ALL + _SLACK)):
         yield _finding(run, "=", Certainty.READING_DEPENDENT, "everybody asked gave one of these answers")
+
+
+def _denied(evidence: Evidence, run: tuple[Figure, ...]) -> Iterator[Finding]:
+    """Compare those of whom something is true with the others: “70 per cent did and 45 per cent did not”."""
+    if len(run) != 2 or run[1].part_of is not None or not _NOT.match(evidence.behind(run[1].span)):  # noqa: PLR2004 - two
+        return
+    joined = re.search(
+        r"\b(?:and|while|but)(?: the)?(?: (?:other|remaining))? $", evidence.gap(run[0].span, run[1].span)
+    )
+    total = _sum(evidence, run)
+    if joined and total is not None and not total.meets(Interval(_ALL - _SLACK, _ALL + _SLACK)):
+        yield _finding(run, "=", Certainty.READING_DEPENDENT, "the second are those of whom the first is not true")
 
 
 def _sum(evidence: Evidence, shares: Sequence[Figure]) -> Interval | None:

@@ -50,11 +50,9 @@ _MOST = 12
 _TOOK = re.compile(rf"\b(?:took|taken|taking) {LOOSE}$", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:at the age of|at age|aged|at) $", re.IGNORECASE)
 _ENDED = re.compile(rf"{_OVER.pattern}| and\b| of [a-z]+[,.]")
-_ELSE = re.compile(
-    r"\b(?:wife|husband|son|daughter|father|mother|brother|sister|after|before|each|every)\b", re.IGNORECASE
-)
+_ELSE = re.compile(r"\b(?:wife|husband|son|daughter|father|mother|brother|sister|before|each|every)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r" [^.;]{1,70}?(?:,? (?:which|that|and) )?(?:\w+ ){1,3}(?:in|on) ")
-_HYPHENED = re.compile(r"(?: [\w'-]+){1,3}(?:,? (?:from|between) | \()")
+_HYPHENED = re.compile(r"(?: [\w'-]+,?){1,8} (?:from|between) |(?: [\w'-]+){1,3} \(")
 
 
 def duration_mismatch(evidence: Evidence) -> Iterator[Finding]:

@@ -11,12 +11,14 @@ from app.check.dates import date_order
 from app.check.divisions import division_mismatch
 from app.check.durations import duration_mismatch
 from app.check.evidence import Evidence
+from app.check.headlines import headline_mismatch
 from app.check.hours import hours_mismatch
 from app.check.inclusions import inclusion_exceeds_whole
 from app.check.leads import lead_mismatch
 from app.check.lists import listing_mismatch
 from app.check.parts import part_exceeds_whole
 from app.check.portions import percent_of_mismatch
+from app.check.portions_of_numbers import share_of_number_mismatch
 from app.check.ranges import range_inverted
 from app.check.recounts import ages, recount
 from app.check.retold import retold
@@ -44,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     percent_sum,
     division_mismatch,
     percent_of_mismatch,
+    share_of_number_mismatch,
     change_mismatch,
     date_order,
     duration_mismatch,
@@ -51,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     conversion_mismatch,
     recount,
     retold,
+    headline_mismatch,
     ages,
 )
 

@@ -21,7 +21,7 @@ _LASTED = re.compile(rf"\b(?:lasted|lasting|for) {LOOSE}$", re.IGNORECASE)
 _RAN = re.compile(
     r"(?: [\w'-]+){1,4},? (?:which )?(?:lasted|lasting|ran|running|was|is|runs)?(?: held)? ?(?:from|between) "
 )
-_AFTER = re.compile(rf"[^.;]* (?:and )?(?:lasted|lasting) {LOOSE}", re.IGNORECASE)
+_AFTER = re.compile(rf"[^;\n]* (?:and )?(?:lasted|lasting) {LOOSE}", re.IGNORECASE)
 _GAP = 80
 _MOST = 12
 """Figures of one sentence that are looked at, at most."""

@@ -77,7 +77,14 @@ def last_digit(text: str, figure: Figure) -> Decimal:
         return Decimal(0)
     if printed is not None and printed.group(1):
         return _scale(printed.group(), value).scaleb(-len(printed.group(1)))
-    # Zeros by the thousand are a scale: “400,000” is no more exact than “400 thousand”.
+    scale = _scale(printed.group(), value) if printed is not None else Decimal(1)
+    if scale > 1:  # “200 crore” is told by the crore
+        return scale * _last(Decimal(printed.group().replace(",", "")) if printed else Decimal(1))
+    return _last(value)
+
+
+def _last(value: Decimal) -> Decimal:
+    """Give the last digit; zeros by the thousand are a scale: “400,000” is no more exact than “400 thousand”."""
     _, digits, exponent = value.normalize().as_tuple()
     zeros = int(exponent) if digits and isinstance(exponent, int) else 0
     return Decimal(1).scaleb(max(0, zeros // 3 * 3)) if zeros >= 0 else Decimal(1).scaleb(zeros)

@@ -18,7 +18,7 @@ _ALL = re.compile(
     r"(?: [^.;:\n]{0,60})?: (?:those of |they are )?|"
     r"(?: [\w'-]+){0,4},? (?:made up of|comprising|consisting of|composed of|comprised of) "
 )
-_BESIDE = re.compile(r"(?: [\w'-]+){0,3}, (?:with )?|(?: (?:over|in|across|during|on|at|for|from) [^,.;:]{1,60}), ")
+_BESIDE = re.compile(r"(?: [\w'-]+){0,6}, (?:with )?|(?: (?:over|in|across|during|on|at|for|from) [^,.;:]{1,60}), ")
 _REST = re.compile(r"\b(?:the|its|their) (?:remaining|other|rest)\b[^.;,]{0,12}$", re.IGNORECASE)
 _TALE = re.compile(r"[^.;!?\n()]{0,70}?(?:[.;)\n]|, (?:the|a|an|as|when|while|according|said|after)\b|$)")
 _MANY = re.compile(
@@ -125,8 +125,11 @@ def _is_part(part: Figure, total: Figure, things: str) -> bool:
         return part.top == part.top.to_integral_value()
     heads = head(part), things
     alike = heads[0] == heads[1] or set(heads) <= PEOPLE or SORTED.get(heads[0]) == heads[1]
-    sort = not heads[0].endswith("s") and heads[0] not in PEOPLE and (part.counts or "").lower() == heads[0]
-    return part.kind is Kind.COUNT and (sort or alike or (heads[1] in _BODIES and heads[0] in _MEMBERS))
+    counts = part.counts or ""
+    party = counts.istitle() and things in PEOPLE | _BODIES  # “12 Labour, 10 Conservatives”
+    sort = counts.lower() == heads[0] and not counts.endswith("s") and heads[0] not in PEOPLE  # “210 general”
+    member = things in _BODIES and heads[0] in _MEMBERS
+    return part.kind is Kind.COUNT and (alike or party or sort or member)
 
 
 _BODIES = frozenset({"body", "victim", "casualty", "death", "fatality", "arrest", "seat", "legislator"})

@@ -27,9 +27,9 @@ _BEHIND = re.compile(
 _REPEATED = re.compile(
     r"\b(?:(?:annual|monthly|quarterly|weekly|daily|average) (?:growth|increase|rise|gain|decline|drop|fall|rate|pace)|"
     r"annually|yearly|year-on-year|year-over-year|on average|an average|averaged|averaging|each|every|compound|"
-    r"compounded|per (?:year|month|week|annum)|a (?:year|month)(?! (?:ago|earlier|before)|$)|adjusted|inflation|another|"
-    r"respectively|constant|real terms|organic|like-for-like|underlying|excluding|steps|stages|first|initial|"
-    r"initially|currency|annualised|annualized|points? (?:ahead|lead))\b",
+    r"compounded|per (?:year|month|week|annum)|a (?:year|month)(?! (?:ago|earlier|before)|$)|adjusted|inflation|"
+    r"another|respectively|constant|real terms|organic|like-for-like|underlying|excluding|steps|stages|first|"
+    r"initial|initially|currency|annualised|annualized|points? (?:ahead|lead))\b",
     re.IGNORECASE,
 )
 

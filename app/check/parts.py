@@ -43,13 +43,19 @@ def _is_contested(evidence: Evidence, part: Figure, whole: Figure) -> bool:
 
 def _is_bounded(part: Figure, whole: Figure) -> bool:
     """Tell whether the part is counted from below and the whole from above."""
-    counted = (is_count(part) and is_count(whole)) or _are_sums(part, whole)
+    counted = (is_count(part) and (is_count(whole) or _is_bare(whole))) or _are_sums(part, whole)
     return counted and part.modifier in _LEAST and whole.modifier in {*_MOST, Modifier.APPROXIMATELY}
 
 
 def _most(whole: Figure) -> Decimal:
     """Give the most that a whole may be: “about 1,200” may be a tenth more."""
     return whole.top * _ABOUT if whole.modifier is Modifier.APPROXIMATELY else whole.top
+
+
+def _is_bare(whole: Figure) -> bool:
+    """Tell a whole number whose things are not named with it: “Of the 48 injured, 51 …”."""
+    single = whole.kind is Kind.NUMBER and whole.value is not None and whole.change is None and whole.per is None
+    return single and whole.top == whole.top.to_integral_value()
 
 
 def _are_sums(part: Figure, whole: Figure) -> bool:

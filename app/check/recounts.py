@@ -13,6 +13,7 @@ _REACH = 500
 _FIGURES = 12
 _LARGEST = 1000
 _SAME = re.compile(r"\b(?:the|these|those|all|all the|all of the|all these) $", re.IGNORECASE)
+_EVERY = re.compile(r"\b(?:none of the|all|all the|all of the|all these) $", re.IGNORECASE)
 _OTHER = re.compile(
     r"\b(?:other|another|more|additional|further|remaining|first|last|next|than|of|only|or) (?:the )?$", re.IGNORECASE
 )
@@ -35,7 +36,7 @@ def recount(evidence: Evidence) -> Iterator[Finding]:
             continue
         first = alike[-1]
         if _is_first(evidence, first, later) and evidence.voice(first.span) == evidence.voice(later.span) is not None:
-            yield _finding(first, later, f"“{first.counts}” and “{later.counts}” are the same")
+            yield told_twice(first, later, f"“{first.counts}” and “{later.counts}” are the same")
 
 
 def ages(evidence: Evidence) -> Iterator[Finding]:
@@ -57,7 +58,7 @@ def ages(evidence: Evidence) -> Iterator[Finding]:
             continue
         first = known.setdefault(name, figure)
         if first.value != figure.value:
-            yield _finding(first, figure, f"“{name}” is one person, and no birthday is between")
+            yield told_twice(first, figure, f"“{name}” is one person, and no birthday is between")
 
 
 def _repeats(evidence: Evidence, figure: Figure) -> bool:
@@ -71,7 +72,9 @@ def _repeats(evidence: Evidence, figure: Figure) -> bool:
 
 
 def _is_first(evidence: Evidence, first: Figure, later: Figure) -> bool:
-    if first.part_of is not None or later.span.start - first.span.end > _REACH or not 1 < first.bottom < later.bottom:
+    if first.part_of is not None or later.span.start - first.span.end > _REACH or min(first.bottom, later.bottom) <= 1:
+        return False
+    if later.bottom < first.bottom and not _EVERY.search(evidence.before(later.span)):
         return False
     same = (first.counts or "").lower() == (later.counts or "").lower() and first.as_of == later.as_of
     before = evidence.before(first.span)
@@ -84,7 +87,8 @@ def _made_of(known: Sequence[Figure], later: Figure) -> bool:
     return any(sum(some) == later.bottom for size in (1, 2, 3) for some in combinations(values, size))
 
 
-def _finding(first: Figure, later: Figure, assumption: str) -> Finding:
+def told_twice(first: Figure, later: Figure, assumption: str) -> Finding:
+    """Set two values of one measure against each other, with what makes them one."""
     return Finding(
         rule="same-measure-two-values",
         certainty=Certainty.READING_DEPENDENT,

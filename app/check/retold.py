@@ -1,15 +1,15 @@
-"""A quantity told again is the same: the headline and the first sentence, a number with two digits exchanged."""
+"""A quantity told again is the same: “18,412 … 18,142”, “ordered 60 jets … The order, for 75 jets”."""
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from app.check.evidence import Evidence
-from app.check.operands import head, operands, plain, repair
-from app.check.words import PEOPLE, SYNONYMS
+from app.check.operands import head, plain
+from app.check.recounts import told_twice
+from app.check.words import SYNONYMS
 from app.domain.figure import Figure, Kind, Modifier, Role
-from app.domain.finding import Certainty, Finding
-from app.domain.text import Span
+from app.domain.finding import Finding
 
 _REACH = 700
 """Code points between a number and the same told again, at most."""
@@ -18,14 +18,6 @@ _FIGURES = 12
 _DIGITS = 4
 """Digits of a number that are not found again by chance in another order."""
 
-_HEADLINE = 140
-"""Code points of a headline, at most."""
-
-_DEAD = re.compile(
-    r"(?: [\w'-]+){0,3} (?:were |was |are |have |had |has )?(?:killed|dead|died|die|dies|perish(?:ed)?)\b",
-    re.IGNORECASE,
-)
-_KILLS = re.compile(r"\b(?:kill(?:s|ed|ing)?|deaths? of|claim(?:s|ed) (?:the lives of)?)(?: \w+)? $", re.IGNORECASE)
 _TOLD = re.compile(
     r"\b(?:The|This|That|His|Her|Their|Its) (?P<noun>[a-z]{4,})(?: [\w'-]+){0,2},? ?"
     r"(?:(?:of|for|worth|totalling|totaling|was|is) )?$"
@@ -35,6 +27,7 @@ _OTHER = re.compile(
     r"up from|down from|instead|expected|forecast|estimated|per|each)\b",
     re.IGNORECASE,
 )
+_BARE = frozenset({Kind.NUMBER, Kind.MEASURE})
 _STEM = 4
 _CLOSE = 30
 """Code points beside a number whose words may tell it from another."""
@@ -42,7 +35,6 @@ _CLOSE = 30
 
 def retold(evidence: Evidence) -> Iterator[Finding]:
     """Find quantities that are told again with another value."""
-    yield from _headline(evidence)
     for index, later in enumerate(evidence.figures):
         if not _is_plain(later) or later.change or later.part_of:
             continue
@@ -51,9 +43,9 @@ def retold(evidence: Evidence) -> Iterator[Finding]:
             if not _may_repeat(first, later) or not _in_other_sentence(evidence, first, later):
                 continue
             if _exchanged(evidence, first, later):
-                yield _finding(first, later, "the same digits in another order are the same number")
+                yield told_twice(first, later, "the same digits in another order are the same number")
             elif again and (_named_again(evidence, first, later) or _definite(evidence, first, later)):
-                yield _finding(first, later, "what is told again is the same")
+                yield told_twice(first, later, "what is told again is the same")
 
 
 def _is_plain(figure: Figure) -> bool:
@@ -96,12 +88,23 @@ def _definite(evidence: Evidence, first: Figure, later: Figure) -> bool:
     ]
     named = before[1][-1:] == ["the"] and len(behind[0]) > 1 and behind[0] == behind[1] and len(behind[0][0]) >= _STEM
     led = before[1][:1] == ["the"] and before[0][-1:] == before[1][-1:] and len(before[1][-1]) > _STEM
+    if _sized(evidence, first, later):
+        return True
     measured = before[1][-1:] == ["of"] and _same_measure(evidence, first, later)
-    return (
-        measured
-        or (named and later.kind is Kind.MONEY)
-        or (led and first.kind is Kind.NUMBER and "." in plain(later.top))
-    )
+    return measured or (named and later.kind is Kind.MONEY) or (led and first.kind in _BARE and "." in plain(later.top))
+
+
+def _sized(evidence: Evidence, first: Figure, later: Figure) -> bool:
+    """Tell “The bridge is 312 metres long … the 340-metre bridge”."""
+    if (
+        later.unit is None
+        or "-" not in later.span.of(evidence.plain)
+        or not evidence.before(later.span).endswith("he ")
+    ):
+        return False
+    thing = re.match(r" ([a-z]{4,})\b", evidence.behind(later.span))
+    lead = evidence.before(first.span).lower()
+    return thing is not None and re.search(rf"\bthe (?:new |old )?{thing.group(1)}\b", lead) is not None
 
 
 def _same_measure(evidence: Evidence, first: Figure, later: Figure) -> bool:
@@ -144,51 +147,3 @@ def _named_again(evidence: Evidence, first: Figure, later: Figure) -> bool:
     lead = evidence.before(first.span).lower()
     said = re.search(rf"\b{re.escape(told.group('noun')[:_STEM])}\w*(?: [\w'-]+){{0,3}} $", lead)
     return said is not None and not any(_OTHER.search(evidence.around(figure.span)) for figure in (first, later))
-
-
-def _headline(evidence: Evidence) -> Iterator[Finding]:
-    """Compare the dead of a headline with those of the first sentence below it."""
-    line = evidence.plain.partition("\n")[0]
-    if not evidence.figures or len(line) > _HEADLINE or line.rstrip().endswith(".") or len(line) == len(evidence.plain):
-        return
-    body = len(evidence.plain) - len(evidence.plain[len(line) :].lstrip())
-    lead = evidence.sentence(Span(body, body + 1)) if body < len(evidence.plain) else None
-    if lead is None:
-        return
-    above = [f for f in evidence.figures[:_FIGURES] if f.span.end <= len(line) and _of_dead(evidence, f)]
-    below = [f for f in evidence.figures[:_FIGURES] if f.span.within(lead) and _of_dead(evidence, f)]
-    if len(above) == len(below) == 1 and above[0].value != below[0].value:
-        yield _finding(above[0], below[0], "the headline and the first sentence tell of the same dead")
-
-
-def _of_dead(evidence: Evidence, figure: Figure) -> bool:
-    counted = figure.kind in {Kind.COUNT, Kind.NUMBER} and figure.value is not None
-    if not counted or figure.modifier is not Modifier.EXACT or (figure.counts and head(figure) not in _MORTALS):
-        return False
-    behind = _DEAD.match(evidence.behind(figure.span)) is not None
-    return behind or _KILLS.search(evidence.before(figure.span)) is not None
-
-
-_MORTALS = PEOPLE | {
-    "miner",
-    "soldier",
-    "police",
-    "officer",
-    "victim",
-    "civilian",
-    "tourist",
-    "migrant",
-    "pilgrim",
-    "dead",
-}
-
-
-def _finding(first: Figure, later: Figure, assumption: str) -> Finding:
-    return Finding(
-        rule="same-measure-two-values",
-        certainty=Certainty.READING_DEPENDENT,
-        expression=f"{plain(first.top)} = {plain(later.top)}",
-        operands=operands((first, later)),
-        assumptions=(assumption,),
-        repairs=(repair(first, later.top), repair(later, first.top)),
-    )

@@ -12,6 +12,7 @@ from app.domain.finding import Certainty, Finding
 
 _ALL = Decimal(100)
 _REACH = 120
+_THEM = frozenset({"them", "whom", "us", "those"})
 _WORDS = 3
 """Words of the people who are the whole, at most."""
 
@@ -45,7 +46,7 @@ def percent_over_100(evidence: Evidence) -> Iterator[Finding]:
             yield from _proportion(evidence, figure)
             continue
         whole, behind = figure.part_of.text.lower().split(), evidence.behind(figure.span)
-        people = len(whole) <= _WORDS and singular(whole[-1]) in PEOPLE
+        people = len(whole) <= _WORDS and (singular(whole[-1]) in PEOPLE or whole[-1] in _THEM)
         if not people and (
             singular(whole[-1]) not in WHOLES or _is_demand(evidence, figure) or _COMPARED.match(behind)
         ):

@@ -20,7 +20,8 @@ _TOTAL = re.compile(
 )
 _ALTOGETHER = re.compile(r"(?:Altogether|In all|In total|All told|Together|Combined)\b,? ", re.IGNORECASE)
 _OVER = re.compile(
-    r"[.;:)—–]|, (?!including|counting|with)|$| (?:and|but)\b| (?:for|in|over|last|this) (?:the )?\w+[.,;]"
+    r"[.;:)—–]|, (?!including|counting|with)|$| (?:and|but)\b| (?:for|in|over|last|this) (?:the )?"
+    r"(?:(?!including|counting|with)\w+ ){0,3}(?!including|counting|with)\w+[.,;]"
 )
 _REACH = 160
 _FAR = 80

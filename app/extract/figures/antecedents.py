@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -11,6 +12,7 @@ from app.extract.lexicon.labels import PRONOUNS, SYNONYMS
 _SENTENCES = 2
 _FIGURES = 12
 _WORDS = 150
+_CLIMB = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,9 @@ def _name(noun: Token) -> str:
 def _contested(found: Found, noun: Token, at: Token) -> bool:
     """Tell whether other things in the plural stand between a figure and a pronoun, which may mean them."""
     between = at.doc[noun.i : at.i]
-    return any(token.tag_ in {"NNS", "NNPS"} and token.idx >= found.figure.span.end for token in between)
+    plurals = (t for t in between if t.tag_ in {"NNS", "NNPS"} and t.idx >= found.figure.span.end)
+    # The subject of its own clause is not what a pronoun means: “Teams pulled 17 of them out.”
+    return any(not (token.dep_ == "nsubj" and token.head in islice(at.ancestors, _CLIMB)) for token in plurals)
 
 
 def _close(noun: Token, at: Token) -> bool:

@@ -26,6 +26,7 @@ _RESULTS = ("to", "at", "below", "above", "past")
 _ROLES = dict.fromkeys(_RESULTS, Role.TO) | {"from": Role.FROM, "by": Role.BY}
 _PASSED = BETWEEN | {word for phrase in BEFORE for word in phrase.split()}
 _OBJECTS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON"})
+_FAR = 12
 _ONWARD = 6
 _ENDS = {"to": Role.TO, "from": Role.FROM}
 _ENDING = frozenset({"close", "end", "finish", "trade", "settle", "stand", "open"})
@@ -124,18 +125,28 @@ def _chained(reading: Reading, quantity: Quantity, earlier: tuple[Quantity, Chan
     if earlier is None or earlier[1] is None:
         return None
     before, moved = earlier[0], earlier[1]
-    gap = reading.atoms.lowers(before.last, quantity.first) if quantity.first - before.last <= _REACH else ()
+    far = _FAR if reading.atoms.lowers(quantity.first - 2, quantity.first) == (",", "from") else _REACH
+    gap = reading.atoms.lowers(before.last, quantity.first) if quantity.first - before.last <= far else ()
+    gap = gap[1:] if gap[:2] == (",", "to") else gap
     if gap in _CHAINS:
         role = _CHAINS[gap]
         return Change(moved.direction, moved.role if gap[-1] == "or" else role)
-    if gap and gap[-1] in _ENDS and all(word in TIMING or word.isdecimal() for word in gap[:-1]):
-        return Change(moved.direction, _ENDS[gap[-1]])
+    later = _apart(gap, moved.role) if gap and "." not in gap else None
+    return Change(moved.direction, later) if later is not None else None
+
+
+def _apart(gap: tuple[str, ...], role: Role) -> Role | None:
+    """Tell the role of a quantity that words of time or place set apart from the one before it."""
+    timed = all(word in TIMING or word.isdecimal() for word in gap[:-1])
+    if gap[-1] in _ENDS and timed:  # “grew 7% year on year to …”
+        return _ENDS[gap[-1]]
     if len(gap) > 2 and gap[0] == "to" and gap[1] in _ENDING and gap[-1] in {"at", "on"}:  # noqa: PLR2004 - three words
-        return Change(moved.direction, Role.TO)
-    if len(gap) > 1 and gap[-2:] == (",", "from") and moved.role is Role.BY and "." not in gap:
-        return Change(moved.direction, Role.FROM)
-    again = bool(gap) and gap[-1] == "by" and "." not in gap
-    return Change(moved.direction, Role.BY) if again else None
+        return Role.TO
+    if gap[-2:] == (",", "from") and role is not Role.FROM:
+        return Role.FROM
+    if gap[-1] == "and" and timed and len(gap) > 1:  # “rose 0.3% month-on-month and 2.8% on the year”
+        return role
+    return Role.BY if gap[-1] == "by" else None
 
 
 def _by_word_behind(reading: Reading, quantity: Quantity) -> Change | None:

@@ -116,7 +116,7 @@ def _right_before(earlier: Sequence[Found], part: Whole) -> Found | None:
 
 def _fronted(reading: Reading, quantity: Quantity, found: Counts, earlier: Sequence[Found]) -> Counts:
     """Add the whole that the clause began with: “Of the 40 seats, 12 …”; a bare number has its noun from there."""
-    part = fronted(reading, quantity, found.head)
+    part = fronted(reading, quantity, found.head, bare=found.text is None or found.rule == "elliptical")
     if part is None:
         return found
     of_whole = _part(found.head, part, earlier)
@@ -127,6 +127,9 @@ def _fronted(reading: Reading, quantity: Quantity, found: Counts, earlier: Seque
 
 def _of_sum(reading: Reading, quantity: Quantity, number: Token, earlier: Sequence[Found]) -> PartOf | None:
     """Find the sum that a sum is said to be part of: “$5 million, of which $2 million was lent”."""
+    behind = whole(reading, quantity)
+    if behind is not None and any(token.like_num for token in behind.words):  # “$12 million of its $40 million fund”
+        return PartOf(behind.words.text)
     part = fronted(reading, quantity, number)
     if part is None or not earlier:
         return None
@@ -135,8 +138,8 @@ def _of_sum(reading: Reading, quantity: Quantity, number: Token, earlier: Sequen
     inside = next((figure for figure in reversed(sums) if figure.span.overlaps(printed)), None)
     last = earlier[-1].figure if part.noun is None else None
     alike = last is not None and last in sums and last.unit == quantity.unit
-    whole = inside or (last if alike else None)
-    return PartOf(part.words.text, whole.span) if whole is not None else None
+    found = inside or (last if alike else None)
+    return PartOf(part.words.text, found.span) if found is not None else None
 
 
 def _end(noun: Counted) -> int:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from app.domain.figure import Change, Figure
+from app.domain.figure import Change, Figure, Kind
 from app.domain.timex import Timex
 from app.extract.figures.ages import with_age
 from app.extract.figures.antecedents import Found
@@ -42,7 +42,8 @@ def find_figures(doc: Doc, timexes: Sequence[Timex]) -> Iterator[Figure]:
         moved = change(reading, figured, before)
         figured = in_unit_beside(reading, in_unit_of_step(reading, figured, before, earlier), earlier)
         found = build(reading, figured, moved, earlier)
-        before = replace(figured, last=reading.atoms.behind(found.figure.span.end)), moved
+        if moved is not None or figured.kind is not Kind.DURATION:  # “to £60m in the six months to June, from £75m”
+            before = replace(figured, last=reading.atoms.behind(found.figure.span.end)), moved
         earlier.append(found)
     for figure in linked([found.figure for found in earlier]):
         yield replace(figure, as_of=dates.as_of(figure))

@@ -46,8 +46,8 @@ def counted(reading: Reading, quantity: Quantity) -> Counted | None:
 
 
 def _past_bound(atoms: Atoms, at: int) -> int:
-    """Pass the words that bound the number from behind: “20 or more protesters”, “40-odd cars”."""
-    if atoms.lower(at) == "odd":
+    """Pass the words that bound the number from behind: “20 or more protesters”, “40-odd cars”, “a 50-strong crew”."""
+    if atoms.lower(at) == "odd" or (atoms.lower(at) == "strong" and atoms.hyphen(at - 1)):
         return at + 1
     return at + 2 if " ".join(atoms.lowers(at, at + 2)) in BEHIND else at
 

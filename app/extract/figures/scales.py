@@ -33,4 +33,6 @@ def with_scale(reading: Reading, quantity: Quantity) -> Quantity:
     )
     noun, part = counted(reading, scaled), whole(reading, scaled)
     plural = noun is not None and (noun.head.tag_ == "NNS" or noun.head.lower_ == "people")
+    if atoms.hyphen(at + 1) and atoms.lower(at + 2) == "strong":  # “the 2.4m-strong population”
+        return scaled
     return scaled if plural or (part is not None and part.plural) else quantity

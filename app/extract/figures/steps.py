@@ -17,6 +17,9 @@ _GAP = 3
 _LEVELS = 6
 _SPREAD = 250
 """Code points of a sentence about two levels."""
+_LINKED = 4
+"""Words between a step and its result, at most: “, to close at”."""
+
 _LINKS = frozenset({("to",), ("from",), ("at",)})
 
 
@@ -62,8 +65,9 @@ def in_unit_of_step(
     step = before[0]
     if _in_points(reading, quantity, step, earlier):
         return replace(quantity, unit="point", kind=Kind.MEASURE)
-    if step.unit is None or step.kind not in {Kind.MONEY, Kind.MEASURE} or quantity.first - step.last != 1:
+    if step.unit is None or step.kind not in {Kind.MONEY, Kind.MEASURE} or quantity.first - step.last > _LINKED:
         return quantity
-    if reading.atoms.lowers(step.last, quantity.first) not in _LINKS:
+    gap = reading.atoms.lowers(step.last, quantity.first)
+    if gap not in _LINKS and gap[-3::2] != ("to", "at"):
         return quantity
     return replace(quantity, unit=step.unit, kind=step.kind)

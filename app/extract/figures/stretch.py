@@ -17,6 +17,8 @@ def with_distant_unit(reading: Reading, quantity: Quantity) -> Quantity:
     """Take the head of the counted noun phrase for a unit, where it is the name of one."""
     if quantity.kind is not Kind.NUMBER:
         return quantity
+    if reading.atoms.lower(quantity.first - 1) == "magnitude":  # “a magnitude 6.1 earthquake”
+        return replace(quantity, kind=Kind.MEASURE, unit="magnitude", rule="unit in front")
     noun = counted(reading, quantity)
     if noun is None or len(noun.head) < _SHORTEST or noun.words.end != noun.head.i + 1:
         return quantity

@@ -10,6 +10,7 @@ from app.extract.lexicon.units import OLD, UNITS, Unit
 
 T = TypeVar("T")
 _LONGEST = 6
+_NEAR = 5
 _GLUED = frozenset({"A", "S", "R"})
 """Letters that make another currency of a dollar only close to it: “the U.S $5 note”, “A $50 note”."""
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
@@ -74,8 +75,15 @@ def _is_sum(atoms: Atoms, i: int) -> bool:
     scaled = atoms.glued(i + 1) and atoms.lower(i + 1) in {"m", "bn", "k", "trn", "tn"}
     spaced = atoms.is_digits(i + 1) and len(atoms[i + 1].text) == 3 and atoms[i + 1].start == atoms[i].end + 1  # noqa: PLR2004 - a group
     said = scaled or spaced or atoms.lower(i + 1) in {"million", "billion", "trillion"}
-    long = atoms.lower(i - 1) in {"r", "n"} and len(atoms[i].text) > 2 and not atoms.glued(i + 1)  # noqa: PLR2004 - “R800”
+    alone = not (atoms.glued(i + 1) and atoms.is_word(i + 1))
+    long = atoms.lower(i - 1) in {"r", "n"} and alone and (len(atoms[i].text) > 2 or _beside_sum(atoms, i))  # noqa: PLR2004 - “R800”
     return atoms.is_digits(i) and atoms.glued(i) and (said or long or not atoms[i].text.isdecimal())
+
+
+def _beside_sum(atoms: Atoms, i: int) -> bool:
+    """Tell “R20” from the name of a thing by another such sum near it: “from R20 to R25”."""
+    mark, near = atoms[i - 1].text, (*range(i - _NEAR, i - 1), *range(i + 1, i + _NEAR))
+    return any(atoms[at].text == mark and atoms.glued(at + 1) and atoms.is_digits(at + 1) for at in near)
 
 
 def currency_word(atoms: Atoms, i: int) -> tuple[str | None, int]:

@@ -11,6 +11,9 @@ from app.extract.lexicon.labels import DETERMINERS, PRONOUNS
 from app.extract.lexicon.modifiers import BEFORE
 
 _REACH = 12
+_RELATIVE = 20
+"""Words between a whole and the comma that ends it, at most: “Of the 32 pupils who sat the test this year, …”."""
+
 _CLAUSE = 40
 """Words of a clause in which the whole at its beginning is looked for."""
 
@@ -60,9 +63,16 @@ def _named(first: Token) -> Whole | None:
     noun = None if _stands_in(at) else noun_phrase(at)
     if noun is not None:
         return Whole(doc[first.i : noun.head.i + 1], noun)
-    if first.lower_ == "the" and at.pos_ == "NUM" and at.i == first.i + 1:  # “Of the 42, 30 were charged”
-        return Whole(doc[first.i : at.i + 1], None)
-    return Whole(doc[first.i : first.i + 1], None) if _stands_in(first) else None
+    return _bare(first) or (Whole(doc[first.i : first.i + 1], None) if _stands_in(first) else None)
+
+
+def _bare(first: Token) -> Whole | None:
+    """Read a number whose things are not named: “of the 42”, “of the 48 injured”."""
+    doc, last = first.doc, first.i + 1
+    if first.lower_ != "the" or last + 1 >= len(doc) or doc[last].pos_ != "NUM":
+        return None
+    last += doc[last + 1].tag_ in {"VBN", "JJ"}
+    return Whole(doc[first.i : last + 1], None)
 
 
 def _closed(token: Token) -> bool:
@@ -75,7 +85,7 @@ def _stands_in(token: Token) -> bool:
     return token.lower_ in PRONOUNS and not token.text.isupper()
 
 
-def fronted(reading: Reading, quantity: Quantity, number: Token) -> Whole | None:
+def fronted(reading: Reading, quantity: Quantity, number: Token, *, bare: bool = True) -> Whole | None:
     """Read the whole that a clause begins with: “Of the 40 seats, 12 …”, “of whom three …”."""
     before = reading.token(_bounded(reading, quantity) - 1)
     if before is None or before.i >= number.i:
@@ -86,10 +96,10 @@ def fronted(reading: Reading, quantity: Quantity, number: Token) -> Whole | None
     if of is None or of.i + 1 >= number.i:
         return None
     named, comma = _named(of.nbor()), _comma(of, number)
-    if named is None or comma is None or not named.words.end <= comma.i <= named.words.end + _REACH:
+    if named is None or comma is None or not named.words.end <= comma.i <= named.words.end + _RELATIVE:
         return None
     # Behind the first number, only what the clause says of its subjects and objects is part of the whole.
-    return named if before.i == comma.i or number.dep_ in _ROLES else None
+    return named if before.i == comma.i or (bare and number.dep_ in _ROLES) else None
 
 
 def _bounded(reading: Reading, quantity: Quantity) -> int:

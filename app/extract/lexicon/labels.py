@@ -70,7 +70,8 @@ MATCH_WORDS = frozenset({
     "beat", "beating", "beaten", "won", "win", "wins", "winning", "lost", "lose", "loss", "lead", "leading", "led",
     "victory", "defeat", "defeated", "draw", "drew", "tie", "tied", "trailing", "trailed", "down", "up", "scored",
     "score", "at", "vote", "votes", "voted", "ruling", "ruled", "decision", "over", "record", "ended", "finished",
-    "goalless", "half", "halftime", "shootout", "penalties", "rout", "series", "scoreline", "aggregate",
+    "goalless", "half", "halftime", "passed", "approved", "rejected", "shootout", "penalties", "rout", "series",
+    "scoreline", "aggregate",
 })  # fmt: skip
 
 # Of these, the words that make a score of “5 to 4” too.

@@ -260,6 +260,7 @@ _OTHER = (
     Unit("radian", ("radian", "radians", "rad", "rads"), ()),
     Unit("kelvin", ("kelvin", "kelvins"), ()),
     Unit("degree", ("degree", "degrees", "deg"), ("°", "º")),
+    Unit("magnitude", ("magnitude",), ()),
     Unit("point", ("point", "points", "pts"), (), Kind.MEASURE),
     Unit("basis point", ("basis point", "basis points", "bps", "bp", "bips"), (), Kind.MEASURE),
     Unit("times", ("fold",)),

@@ -21,6 +21,7 @@ _LONGEST = 14  # tokens
 _LONGEST_PERSON = 4
 _COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sen", "rep", "gov"})
 _SHORT = 3  # letters of a word that a headline may leave small
+_HEADLINE = 60  # tokens of a headline, at most
 _FEWEST = 4  # longer words that make a headline
 
 
@@ -36,7 +37,10 @@ class Named:
     @property
     def in_headline(self) -> bool:
         """Tell whether the name stands in a line of capitals, where the next word may look like a part of it."""
-        words = [token.text for token in self.tokens.sent if token.is_alpha and len(token) > _SHORT]
+        line = self.tokens.sent
+        if len(line) > _HEADLINE:
+            return False
+        words = [token.text for token in line if token.is_alpha and len(token) > _SHORT]
         return len(words) >= _FEWEST and all(word[0].isupper() for word in words)
 
 

@@ -68,6 +68,12 @@ def _month_and_year(match: re.Match[str], _: Context) -> Reading:
     return date_of(month_value(int(match.group("year")), month_of(match.group("month"))))
 
 
+def _first_of_months(match: re.Match[str], _: Context) -> Reading:
+    """Read “January” in “from January to March 2022”, and “December” in “from December to March 2022”."""
+    first, last = month_of(match.group("month")), month_of(match.group("last"))
+    return date_of(month_value(int(match.group("year")) - (first > last), first))
+
+
 def _bare_month(match: re.Match[str], context: Context) -> Reading:
     start = match.start("month")
     if not _is_month(context, start, staged=bool(match.group("stage") or match.group("step"))):
@@ -141,6 +147,10 @@ RULES = (
         _day_of_month,
     ),
     Rule(compiled(rf"{STAGE}?(?P<month>{MONTH})(?:,|{GAP}of)?{GAP}(?P<year>{YEAR})"), _month_and_year),
+    Rule(
+        compiled(rf"{STAGE}?(?P<month>{MONTH})(?={JOINT}(?P<last>{MONTH}),?{GAP}(?P<year>{YEAR}))"),
+        _first_of_months,
+    ),
     Rule(
         compiled(rf"(?P<stage>{STAGE})?(?P<month>{MONTH})(?:,?{GAP}(?:of{GAP})?(?P<step>last|this|next){GAP}year)?"),
         _bare_month,

@@ -83,7 +83,12 @@ RULES = (
         _clock,
     ),
     Rule(
-        compiled(rf"(?P<hour>[01]?\d|2[0-3])[:.]?{_MINUTE}{GAP}?(?:{ZONE}|hours|hrs)"),
+        compiled(rf"(?P<hour>[01]?\d|2[0-3])[:.]?{_MINUTE}{GAP}?{ZONE}"),
+        _full_clock,
+    ),
+    Rule(
+        # “at 1500 hours”, but not “1500 hours of work” or “200 hours”.
+        re.compile(rf"(?<=\b(?:at|by|to) )(?P<hour>[01]\d|2[0-3]):?{_MINUTE}{GAP}?(?:hours|hrs)\b(?! of)", re.ASCII),
         _full_clock,
     ),
     Rule(re.compile(rf"(?<=\b[Aa]t )(?P<hour>[01]?\d|2[0-3]):{_MINUTE}(?![\w:])", re.ASCII), _full_clock),
