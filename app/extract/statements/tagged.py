@@ -8,6 +8,7 @@ from app.domain.statement import Attribution
 from app.domain.text import Span
 from app.extract.lexicon.cues import CUE_VERBS
 from app.extract.statements.assemble import calls_false
+from app.extract.statements.covered import Covered
 from app.extract.statements.reading import Reading
 
 Tagger = Callable[[Reading], Iterable[Attribution]]
@@ -31,9 +32,11 @@ _LETTER = re.compile(r"[^\W\d_]")
 def by_tagger(reading: Reading, tagger: Tagger, ruled: Sequence[Attribution]) -> list[Attribution]:
     """Find attributions by the tagger, and by rules where those know better."""
     winning = [found for found in ruled if found.rule in _WINNING or _denies(reading, found)]
-    tagged = [found for found in _plain(reading, tagger) if not _overlaps_any(found, winning)]
-    filling = [found for found in ruled if found.rule in _FILLING and not _overlaps_any(found, [*winning, *tagged])]
-    nested = [found for found in ruled if found.rule in _NESTED and any(_stands_in(found, other) for other in tagged)]
+    won = Covered(winning)
+    tagged = [found for found in _plain(reading, tagger) if not won.meets(found)]
+    seen, taken = Covered(tagged), Covered([*winning, *tagged])
+    filling = [found for found in ruled if found.rule in _FILLING and not taken.meets(found)]
+    nested = [found for found in ruled if found.rule in _NESTED and seen.holds(found)]
     return [*winning, *tagged, *filling, *nested]
 
 
@@ -75,13 +78,3 @@ def _source(reading: Reading, source: Span) -> Span:
 def _denies(reading: Reading, found: Attribution) -> bool:
     """Tell whether a rule reads that claims are called false: a tagger takes the claims, and cuts the verdict off."""
     return found.rule == "label" and calls_false(reading.doc, found.content)
-
-
-def _stands_in(one: Attribution, other: Attribution) -> bool:
-    """Tell whether an attribution with all its parts stands in the content of another, outside quotations."""
-    parts = [*one.content, *filter(None, (one.source, one.cue))]
-    return one.source is not None and all(part.within_any(other.content) for part in parts)
-
-
-def _overlaps_any(one: Attribution, others: Iterable[Attribution]) -> bool:
-    return any(span.overlaps_any(other.content) for other in others for span in one.content)
