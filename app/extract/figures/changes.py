@@ -60,7 +60,8 @@ def _by_words(reading: Reading, quantity: Quantity) -> Change | None:
 
 def _by_share(reading: Reading, quantity: Quantity) -> bool:
     """Tell “by a third”, whose share is of what there was."""
-    return quantity.numeral.share and quantity.rule != "ratio" and reading.atoms.lower(quantity.first - 1) == "by"
+    near = reading.atoms.lowers(max(0, quantity.first - 2), quantity.first)
+    return quantity.numeral.share and quantity.rule != "ratio" and "by" in near
 
 
 def _onward(reading: Reading, quantity: Quantity) -> bool:

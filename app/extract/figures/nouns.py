@@ -7,7 +7,7 @@ from spacy.tokens import Span as Words, Token
 from app.extract.figures.atoms import Atoms
 from app.extract.figures.quantities import Quantity
 from app.extract.figures.reading import Reading
-from app.extract.lexicon.labels import COLLECTIVES, MONTHS, NEVER_COUNTED, RELATIVE, UNNAMED
+from app.extract.lexicon.labels import COLLECTIVES, MONTHS, NEVER_COUNTED, RELATIVE, UNNAMED, VERBLIKE
 from app.extract.lexicon.modifiers import BEHIND
 from app.extract.lexicon.numerals import SCALES
 
@@ -56,7 +56,7 @@ def noun_phrase(first: Token, number: Token | None = None) -> Counted | None:
     """Read the noun phrase that begins at a token, with its “of” phrase where that is a bare noun."""
     while (first.lower_ in UNNAMED or first.is_quote) and first.i + 1 < len(first.doc):
         first = first.nbor()
-    if first.lower_ in RELATIVE:
+    if first.lower_ in RELATIVE or first.lower_ in VERBLIKE:
         return None
     head = _parsed(first, number) or _scanned(first)
     head = None if head is None else _numbered(head)

@@ -58,6 +58,6 @@ def _part(atoms: Atoms, i: int) -> Numeral | None:
 
 
 def _of_whole(atoms: Atoms, last: int, *, hyphened: bool) -> bool:
-    if atoms.lower(last - 3) == "by":  # “fell by a third”
+    if "by" in {atoms.lower(last - 3), atoms.lower(last - 4)}:  # “fell by a third”, “by nearly a third”
         return True
     return hyphened or atoms.lower(last) in {"of", "the", "to", "more", "less", "fewer", *SCALES}

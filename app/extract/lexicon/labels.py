@@ -113,6 +113,9 @@ COMPARING = frozenset({("compared", "with"), ("compared", "to"), ("up", "from"),
 # Behind a number they begin another phrase: “2.1 last year”.
 RELATIVE = frozenset({"last", "next", "this", "that", "each", "every"})
 
+# Verbs that the model takes for nouns behind a number: “two await trial”.
+VERBLIKE = frozenset({"await", "remain", "survive", "perish", "attend"})
+
 # Nouns that keep their form in the plural.
 COLLECTIVES = frozenset({"people", "staff", "police", "personnel", "aircraft", "cattle", "faculty", "crew"})
 
