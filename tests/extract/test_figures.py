@@ -28,7 +28,8 @@ HOSTILE = (
     "million ", "a hundred and ", "one-", "1,", "1.", "1/2", "5-", "5 to ", "$", "-$5", "between 1 and ", "twenty-",
     "10 of them ", "half of ", "dozens of ", "9 of the ", "US$1bn ", "2 in 3 ", "٣", "1e9", "¼½", "7 years old, ",
     "30' ", "5 to 1 ", "3 dollars 50 cents ", "1 - 0 ", "5 dog dog ", "MUSD 5 ", "half of 1 ", "(kg) 5 ",
-    "fell 1% to 5 ", "one of the ", "C $ ", "PS1,", "1 ) ", "dog ",
+    "fell 1% to 5 ", "one of the ", "C $ ", "PS1,", "1 ) ", "dog ", "5% of 10, or 40%, ",
+    "Of the 40, 50 ", "of which 5 ", "a month and a half ", "rose 5% to 6 from 7 ", "R1 R2 ",
 )  # fmt: skip
 
 

@@ -19,6 +19,9 @@ from app.extract.lexicon.labels import COLLECTIVES, HARMING, MATCH_WORDS
 _NEAR = 8
 """Figures of a sentence behind the whole that it begins with, at most."""
 
+_TOLD = 12
+"""Figures back from a bare number among which the same with its noun is looked for, at most."""
+
 _RELATED = len(", of ")
 _BEFALLEN = frozenset({"dobj", "nsubjpass"})
 
@@ -98,7 +101,8 @@ def _part(head: Token, part: Whole, earlier: Sequence[Found]) -> Counts:
     inside = next((found for found in reversed(earlier[-_NEAR:]) if found.figure.span.within(printed)), None)
     found = inside or _right_before(earlier, part) or antecedent(earlier, part.words[0], noun.head if noun else None)
     if inside is not None and inside.noun is None:  # “Of the 42, 51 were charged”: the 42 were told of before
-        found = next((one for one in reversed(earlier) if one.noun and one.figure.value == inside.figure.value), inside)
+        before = reversed(earlier[-_TOLD:])
+        found = next((one for one in before if one.noun and one.figure.value == inside.figure.value), inside)
     end = part.words.end_char
     part_of = PartOf(part.words.text, found.figure.span if found else None) if part.limited else None
     if noun is not None:
