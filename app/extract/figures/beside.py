@@ -51,7 +51,7 @@ def _is_beside(reading: Reading, quantity: Quantity, last: Figure) -> bool:
     atoms, first = reading.atoms, quantity.first
     if not quantity.numeral.digits or (last.change is not None and last.change.role is Role.BY):
         return False
-    word, gap = atoms.lower(first - 1), reading.doc.text[last.span.end : atoms[first].start]
+    word, gap = atoms.lower(first - 1), reading.text[last.span.end : atoms[first].start]
     if word not in _JOINS or atoms.lower(first - 2) not in _COMPARED.get(word, {atoms.lower(first - 2)}):
         return False
     near = len(gap) <= _NEAR and not any(mark in gap for mark in ".;!?\n")

@@ -44,7 +44,7 @@ class Dates:
             day = date.fromisoformat(timex.value)
         except ValueError:  # a week or an open date
             return None
-        return AsOf(day, timex.span.of(self._reading.doc.text))
+        return AsOf(day, timex.span.of(self._reading.text))
 
     def _sentence(self, span: Span) -> int:
         return self._sentences[self._reading.token_at(span.start).i]

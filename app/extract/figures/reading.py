@@ -12,7 +12,8 @@ class Reading:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.atoms = Atoms(doc.text)
+        self.text = doc.text  # a Doc writes its text anew each time it is asked
+        self.atoms = Atoms(self.text)
         self._starts = [token.idx for token in doc]
 
     def token_at(self, offset: int) -> Token:
