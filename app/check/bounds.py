@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from app.check.evidence import Evidence, pairs
-from app.check.operands import operand, operands, plain, swapped
+from app.check.operands import operands, plain, swapped
 from app.domain.figure import Figure, Kind, Modifier
 from app.domain.finding import Certainty, Finding
 
@@ -17,8 +17,6 @@ _LEAST = re.compile(
 _GREATEST = re.compile(
     r"\b(?:high|maximum|ceiling|highest|largest|oldest|peak|top) (?:of|at|was|is|,) ?$", re.IGNORECASE
 )
-_ABOVE = frozenset({Modifier.AT_LEAST})
-_BELOW = frozenset({Modifier.AT_MOST})
 _BOTH = re.compile(r"\b(?:either|neither|other|rather|instead|while|whereas)\b", re.IGNORECASE)
 _FAR = 80
 
@@ -32,18 +30,18 @@ def bounds_inverted(evidence: Evidence) -> Iterator[Finding]:
         if _BOTH.search(gap) or not _JOINS.fullmatch(gap.rstrip() + " "):
             continue
         said = _side(evidence, left), _side(evidence, right)
-        if said == (_ABOVE, _BELOW) and left.bottom > right.top:
+        if said == (Modifier.AT_LEAST, Modifier.AT_MOST) and left.bottom > right.top:
             yield _finding(left, right)
-        elif said == (_BELOW, _ABOVE) and left.top < right.bottom:
+        elif said == (Modifier.AT_MOST, Modifier.AT_LEAST) and left.top < right.bottom:
             yield _finding(right, left)
 
 
-def _side(evidence: Evidence, figure: Figure) -> frozenset[Modifier] | None:
+def _side(evidence: Evidence, figure: Figure) -> Modifier | None:
     """Tell which bound a figure is, by the words before it or by its modifier."""
     before = evidence.before(figure.span)
-    if _LEAST.search(before) or figure.modifier in _ABOVE:
-        return _ABOVE
-    return _BELOW if _GREATEST.search(before) or figure.modifier in _BELOW else None
+    if _LEAST.search(before) or figure.modifier is Modifier.AT_LEAST:
+        return Modifier.AT_LEAST
+    return Modifier.AT_MOST if _GREATEST.search(before) or figure.modifier is Modifier.AT_MOST else None
 
 
 def _of_one_unit(left: Figure, right: Figure) -> bool:
@@ -59,7 +57,7 @@ def _finding(least: Figure, greatest: Figure) -> Finding:
         rule="range-inverted",
         certainty=Certainty.DEFINITE,
         expression=f"{plain(least.top)} <= {plain(greatest.top)}",
-        operands=(operand(least, least.top), *operands((greatest,))),
+        operands=operands((least, greatest)),
         assumptions=("both bound the same thing",),
         repairs=(swapped(least, greatest),),
     )

@@ -8,7 +8,7 @@ from app.check.directions import inverted, multiplied
 from app.check.evidence import Evidence
 from app.check.intervals import Interval, closed
 from app.check.moves import Move, moves
-from app.check.operands import nearest, operand, plain, repair, rounded
+from app.check.operands import bare_unit, nearest, operand, plain, repair, rounded
 from app.check.restated import restated_steps
 from app.check.steps import ends_of, factor, last_place, operands_of, values
 from app.domain.figure import Figure, Kind
@@ -40,18 +40,13 @@ def change_mismatch(evidence: Evidence) -> Iterator[Finding]:
 
 def _comparable(evidence: Evidence, move: Move) -> bool:
     start, result = move.start, move.result
-    if (_unit(start) not in {None, _unit(result)}) or result.per not in {None, start.per}:
+    if (bare_unit(start) not in {None, bare_unit(result)}) or result.per not in {None, start.per}:
         return False
     if {start.kind, result.kind} & {Kind.RATIO, Kind.AGE} or min(start.bottom, result.bottom) <= 0:
         return False
     if result.unit is None and result.counts is None and (start.bottom in _YEARS or result.top in _YEARS):
         return False
     return not _shares_scale(evidence, start, result) and not _QUOTED.match(evidence.behind(result.span))
-
-
-def _unit(figure: Figure) -> str | None:
-    """Give the unit of a rate without what it is reckoned by, which only the start may print."""
-    return figure.unit.removesuffix(f" per {figure.per}") if figure.unit and figure.per else figure.unit
 
 
 def _shares_scale(evidence: Evidence, start: Figure, result: Figure) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from app.check.evidence import Evidence, pairs
-from app.check.intervals import Interval, interval
+from app.check.intervals import Interval, interval, summed
 from app.check.operands import operands, plain
 from app.domain.figure import Figure, Kind
 from app.domain.finding import Certainty, Finding
@@ -56,8 +56,7 @@ def division_mismatch(evidence: Evidence) -> Iterator[Finding]:
     for figures in evidence.by_sentence:
         if before and _is_share(figures[0]) and _opens_with_rest(evidence, figures[0]):
             yield from _closed(evidence, (*before, figures[0]))
-        runs = list(_runs(figures))
-        for run in runs:
+        for run in _runs(figures):
             yield from _closed(evidence, run)
             yield from _opposed(evidence, run)
             yield from _held(evidence, run)
@@ -69,9 +68,8 @@ def division_mismatch(evidence: Evidence) -> Iterator[Finding]:
 def _opens_with_rest(evidence: Evidence, share: Figure) -> bool:
     """Tell “The rest of the shares, 30%, …” at the beginning of a sentence, and “… the remaining 45 percent”."""
     lead = evidence.plain[evidence.sentence(share.span).start : share.span.start].strip()
-    return (len(lead) <= _LEAD and _REST.match(lead) is not None) or _LAST.search(
-        evidence.before(share.span)
-    ) is not None
+    opens = len(lead) <= _LEAD and _REST.match(lead) is not None
+    return opens or _LAST.search(evidence.before(share.span)) is not None
 
 
 def _runs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, ...]]:
@@ -154,11 +152,7 @@ def _denied(evidence: Evidence, run: tuple[Figure, ...]) -> Iterator[Finding]:
 
 
 def _sum(evidence: Evidence, shares: Sequence[Figure]) -> Interval | None:
-    each = [_percent(evidence, share) for share in shares]
-    known = [found for found in each if found is not None]
-    if len(known) < len(each):
-        return None
-    return Interval(sum((i.low for i in known), Decimal(0)), sum((i.high for i in known), Decimal(0)))
+    return summed([_percent(evidence, share) for share in shares])
 
 
 def _printed(share: Figure) -> str:

@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from app.check.evidence import Evidence
 from app.check.operands import head, is_count, operands, plain, repair
+from app.check.parts import FROM_ABOVE, FROM_BELOW
 from app.check.words import LOOSE, PEOPLE
-from app.domain.figure import Figure, Kind, Modifier
+from app.domain.figure import Figure, Kind
 from app.domain.finding import Certainty, Finding
 
 _INCLUDING = re.compile(rf"[ ,(–—-](?:including|among them)(?: were)? {LOOSE}$", re.IGNORECASE)
-_LEAST = frozenset({Modifier.EXACT, Modifier.AT_LEAST, Modifier.MORE_THAN})
-_MOST = frozenset({Modifier.EXACT, Modifier.AT_MOST, Modifier.LESS_THAN})
 _LENGTHS = frozenset({Kind.DURATION, Kind.AGE})
 _THINGS = frozenset({"unit", "piece", "item", "copy"})
 
@@ -33,7 +32,7 @@ def _whole(earlier: Sequence[Figure]) -> Figure | None:
 
 
 def _of_one_sort(part: Figure, whole: Figure) -> bool:
-    if part.modifier not in _LEAST or whole.modifier not in _MOST or part.per != whole.per:
+    if part.modifier not in FROM_BELOW or whole.modifier not in FROM_ABOVE or part.per != whole.per:
         return False
     if part.kind is Kind.MONEY and whole.kind is Kind.MONEY:
         return part.unit == whole.unit and part.value is not None is not whole.value and not part.change

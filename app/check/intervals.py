@@ -1,6 +1,7 @@
 """Intervals: what a printed number may stand for, by its last digit and by the words that bound it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -68,6 +69,14 @@ def closed(text: str, figure: Figure, *, loose: bool = False) -> Interval | None
     return found if found is not None and 0 < found.low <= found.high < INFINITE else None
 
 
+def summed(each: Sequence[Interval | None]) -> Interval | None:
+    """Add intervals up; none where one of them is not known."""
+    known = [found for found in each if found is not None]
+    if len(known) < len(each):
+        return None
+    return Interval(sum((found.low for found in known), Decimal(0)), sum((found.high for found in known), Decimal(0)))
+
+
 def last_digit(text: str, figure: Figure) -> Decimal:
     """Give the value of the last digit that is printed: 0.1 million in “2.5 million”; none of a small count."""
     value = figure.top
@@ -75,12 +84,13 @@ def last_digit(text: str, figure: Figure) -> Decimal:
     printed = _DIGITS.search(numeral)
     if figure.kind in {Kind.COUNT, Kind.NUMBER} and value == value.to_integral_value() and value < _EXACT_BELOW:
         return Decimal(0)
-    if printed is not None and printed.group(1):
-        return _scale(printed.group(), value).scaleb(-len(printed.group(1)))
-    scale = _scale(printed.group(), value) if printed is not None else Decimal(1)
-    if scale > 1:  # “200 crore” is told by the crore
-        return scale * _last(Decimal(printed.group().replace(",", "")) if printed else Decimal(1))
-    return _last(value)
+    if printed is None:
+        return _last(value)
+    scale = _scale(printed.group(), value)
+    if printed.group(1):
+        return scale.scaleb(-len(printed.group(1)))
+    # “200 crore” is told by the crore.
+    return scale * _last(Decimal(printed.group().replace(",", ""))) if scale > 1 else _last(value)
 
 
 def _last(value: Decimal) -> Decimal:

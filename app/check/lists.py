@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from app.check.evidence import Evidence
 from app.check.exclusive import SORTS
-from app.check.intervals import Interval, interval
 from app.check.operands import head, operands, plain, singular, sum_repairs
+from app.check.totals import sums
 from app.check.words import LISTED, LISTED_LAST, PEOPLE, SORTED
 from app.domain.figure import Figure, Kind, Modifier
 from app.domain.finding import Certainty, Finding
@@ -29,8 +29,9 @@ _MANY = re.compile(
 _PLACED = re.compile(r" (?:of them )?(?:in|on|at|from|for|to|by|of|against|were|are)\b")
 _PAIRS = (frozenset({"man", "woman"}), frozenset({"boy", "girl"}), frozenset({"adult", "child"}))
 _SETTING = frozenset({"for", "to", "against", "by"})
+_BODIES = frozenset({"body", "victim", "casualty", "death", "fatality", "arrest", "seat", "legislator"})
+_MEMBERS = PEOPLE | {"independent", "victim", "democrat", "republican"}
 _LENGTHS = frozenset({Kind.DURATION, Kind.AGE})
-_PLAIN = frozenset({Modifier.EXACT})
 _OPENING = 100
 """Code points between a total and the first of its parts, at most."""
 
@@ -51,7 +52,7 @@ def listing_mismatch(evidence: Evidence) -> Iterator[Finding]:
     for figures in evidence.by_sentence:
         for index, total in enumerate(figures):
             listing = _listing(evidence, total, figures[index + 1 : index + 1 + _LONGEST])
-            if listing is not None and not _sums(evidence, listing):
+            if listing is not None and not sums(evidence, listing.parts, listing.total):
                 yield _finding(evidence, listing)
                 break
 
@@ -90,10 +91,11 @@ def _tells_rest(evidence: Evidence, run: Sequence[Figure]) -> bool:
 def _run(evidence: Evidence, total: Figure, later: Sequence[Figure]) -> list[Figure]:
     """Collect the parts that are joined by commas and a last “and”."""
     run: list[Figure] = []
+    things = _things(evidence, total)
     for figure in later:
         if figure.part_of is not None and any(figure.part_of.figure == part.span for part in run):
             continue  # “30 schools, 18 of them in the capital, and …”
-        if not _is_part(figure, total, _things(evidence, total)):
+        if not _is_part(figure, total, things):
             return []
         if run and not LISTED.fullmatch(evidence.gap(run[-1].span, figure.span)):
             return []
@@ -104,7 +106,9 @@ def _run(evidence: Evidence, total: Figure, later: Sequence[Figure]) -> list[Fig
 
 def _is_total(figure: Figure) -> bool:
     kinds = figure.kind is Kind.MONEY or (figure.kind is Kind.COUNT and figure.top == figure.top.to_integral_value())
-    whole = figure.value is not None and figure.modifier in _PLAIN and figure.change is None and figure.per is None
+    whole = (
+        figure.value is not None and figure.modifier is Modifier.EXACT and figure.change is None and figure.per is None
+    )
     return kinds and whole and figure.part_of is None and figure.top > 1
 
 
@@ -117,7 +121,7 @@ def _things(evidence: Evidence, total: Figure) -> str:
 
 
 def _is_part(part: Figure, total: Figure, things: str) -> bool:
-    if part.value is None or part.modifier not in _PLAIN or part.per is not None or part.change is not None:
+    if part.value is None or part.modifier is not Modifier.EXACT or part.per is not None or part.change is not None:
         return False
     if total.kind is Kind.MONEY:
         return part.kind is Kind.MONEY and part.unit == total.unit
@@ -132,23 +136,10 @@ def _is_part(part: Figure, total: Figure, things: str) -> bool:
     return part.kind is Kind.COUNT and (alike or party or sort or member)
 
 
-_BODIES = frozenset({"body", "victim", "casualty", "death", "fatality", "arrest", "seat", "legislator"})
-_MEMBERS = PEOPLE | {"independent", "victim", "democrat", "republican"}
-
-
 def _is_placed(evidence: Evidence, part: Figure) -> bool:
     """Tell a part that only its place tells from the total: “500 of them in Britain”, “189 on Saturday”."""
     bare = part.kind is Kind.NUMBER or part.part_of is not None or part.kind is Kind.MONEY or part.rule == "elliptical"
     return bare and _PLACED.match(evidence.behind(part.span)) is not None
-
-
-def _sums(evidence: Evidence, listing: _Listing) -> bool:
-    said = interval(evidence.text, listing.total)
-    each = [found for part in listing.parts if (found := interval(evidence.text, part)) is not None]
-    if said is None or len(each) < len(listing.parts):
-        return True
-    low, high = (sum((getattr(found, end) for found in each), Decimal(0)) for end in ("low", "high"))
-    return said.meets(Interval(low, high))
 
 
 def _finding(evidence: Evidence, listing: _Listing) -> Finding:

@@ -29,6 +29,11 @@ def operands(figures: Iterable[Figure]) -> tuple[Operand, ...]:
     return tuple(operand(figure, figure.top) for figure in figures)
 
 
+def bare_unit(figure: Figure) -> str | None:
+    """Give the unit without what it is reckoned by: USD of “USD per month”."""
+    return figure.unit.removesuffix(f" per {figure.per}") if figure.unit and figure.per else figure.unit
+
+
 def plain(value: Decimal) -> str:
     """Write a number without an exponent and without empty decimals."""
     return format(value.normalize(), "f") if value else "0"

@@ -15,8 +15,11 @@ _REACH = 200
 
 _ABOUT = Decimal("1.1")
 _SUMS = frozenset({Kind.MONEY, Kind.MEASURE})
-_LEAST = frozenset({Modifier.EXACT, Modifier.AT_LEAST, Modifier.MORE_THAN})
-_MOST = frozenset({Modifier.EXACT, Modifier.AT_MOST, Modifier.LESS_THAN})
+FROM_BELOW = frozenset({Modifier.EXACT, Modifier.AT_LEAST, Modifier.MORE_THAN})
+"""How a part is bounded that is at least so many."""
+
+FROM_ABOVE = frozenset({Modifier.EXACT, Modifier.AT_MOST, Modifier.LESS_THAN})
+"""How a whole is bounded that is at most so many."""
 
 
 def part_exceeds_whole(evidence: Evidence) -> Iterator[Finding]:
@@ -44,7 +47,7 @@ def _is_contested(evidence: Evidence, part: Figure, whole: Figure) -> bool:
 def _is_bounded(part: Figure, whole: Figure) -> bool:
     """Tell whether the part is counted from below and the whole from above."""
     counted = (is_count(part) and (is_count(whole) or _is_bare(whole))) or _are_sums(part, whole)
-    return counted and part.modifier in _LEAST and whole.modifier in {*_MOST, Modifier.APPROXIMATELY}
+    return counted and part.modifier in FROM_BELOW and whole.modifier in {*FROM_ABOVE, Modifier.APPROXIMATELY}
 
 
 def _most(whole: Figure) -> Decimal:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.check.evidence import Evidence
 from app.check.intervals import Interval, closed
-from app.check.operands import head, is_exact_count, nearest, operands, plain, repair
+from app.check.operands import bare_unit, head, is_exact_count, nearest, operands, plain, repair
 from app.check.portion import Portion, compared, printed_share, said, tail
 from app.check.words import APPOSED, CLOSED, LOOSE, PEOPLE, RESTATED, SYNONYMS
 from app.domain.figure import Figure, Kind, Modifier
@@ -48,7 +48,7 @@ def _portion(evidence: Evidence, part: Figure, whole: Figure) -> Portion | None:
 
 def _of_one_sort(part: Figure, whole: Figure) -> bool:
     if part.kind is Kind.MONEY:
-        return whole.kind is Kind.MONEY and (part.unit or "").split(" per ")[0] == whole.unit
+        return whole.kind is Kind.MONEY and bare_unit(part) == whole.unit
     heads = {head(part), head(whole)}
     return is_exact_count(part) and whole.kind is Kind.COUNT and (len(heads) == 1 or heads <= _STAFF)
 

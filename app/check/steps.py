@@ -5,7 +5,7 @@ from decimal import Decimal
 from app.check.evidence import Evidence
 from app.check.intervals import Interval, closed
 from app.check.moves import Move
-from app.check.operands import operand
+from app.check.operands import bare_unit, operand
 from app.check.printed import printed_ends
 from app.domain.figure import Figure, Kind
 from app.domain.finding import Operand
@@ -46,7 +46,7 @@ def last_place(figure: Figure) -> int:
 
 def factor(step: Figure, result: Figure) -> Decimal | None:
     """Give what a step is multiplied by to be in the unit of the result; none where it is of another sort."""
-    unit = (result.unit or "").removesuffix(f" per {result.per}") or None
+    unit = bare_unit(result)
     if step.unit in {unit, result.unit} or {step.unit, unit} <= _UNSAID:
         return _ONE
     if step.unit == "cent" and result.kind is Kind.MONEY:

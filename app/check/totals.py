@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import pairwise
 
 from app.check.evidence import Evidence, pairs
-from app.check.intervals import Interval, interval
+from app.check.intervals import interval, summed
 from app.check.operands import head, operands, plain, sum_repairs
 from app.check.words import LISTED, LISTED_LAST, LOOSE
 from app.domain.figure import Figure, Kind, Modifier
@@ -37,7 +36,7 @@ def total_mismatch(evidence: Evidence) -> Iterator[Finding]:
         if not _is_summand(total) or not _is_announced(evidence, total):
             continue
         parts = _parts(evidence, evidence.figures[max(0, index - _MOST) : index], total)
-        if parts and not _sums(evidence, parts, total):
+        if parts and not sums(evidence, parts, total):
             yield _finding(parts, total)
 
 
@@ -55,7 +54,7 @@ def _altogether(evidence: Evidence) -> Iterator[Finding]:
         near = total.span.start - parts[-1].span.end < _REACH and not _MANY.search(between)
         measured = total.unit is not None or {head(part) for part in parts} == {head(total)}
         alike = all(_is_summand(part) and _alike(part, total) for part in parts)
-        if near and measured and alike and not _sums(evidence, parts, total):
+        if near and measured and alike and not sums(evidence, parts, total):
             yield _finding(list(parts), total)
 
 
@@ -100,14 +99,10 @@ def _alike(part: Figure, total: Figure) -> bool:
     return {part.kind, total.kind} <= {Kind.COUNT, Kind.NUMBER} or part.kind is total.kind
 
 
-def _sums(evidence: Evidence, parts: Sequence[Figure], total: Figure) -> bool:
-    printed = interval(evidence.text, total)
-    each = [interval(evidence.text, part) for part in parts]
-    if printed is None or None in each:
-        return True
-    known = [found for found in each if found is not None]
-    low, high = (sum((getattr(found, end) for found in known), Decimal(0)) for end in ("low", "high"))
-    return printed.meets(Interval(low, high))
+def sums(evidence: Evidence, parts: Sequence[Figure], total: Figure) -> bool:
+    """Tell whether parts may make a total; true where one of them is not known."""
+    printed, found = interval(evidence.text, total), summed([interval(evidence.text, part) for part in parts])
+    return printed is None or found is None or printed.meets(found)
 
 
 def _finding(parts: Sequence[Figure], total: Figure) -> Finding:

@@ -3,7 +3,7 @@
 from app.extract.figures.atoms import Atoms
 from app.extract.figures.numerals import numeral
 from app.extract.figures.units import unit_at
-from app.extract.lexicon.units import AGO, RATED, REPEATED
+from app.extract.lexicon.rates import AGO, RATED, REPEATED
 
 _HYPHENED = frozenset({("-", "a", "-"), ("-", "an", "-"), ("-", "per", "-")})
 
