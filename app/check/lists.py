@@ -105,11 +105,10 @@ def _run(evidence: Evidence, total: Figure, later: Sequence[Figure]) -> list[Fig
 
 
 def _is_total(figure: Figure) -> bool:
-    kinds = figure.kind is Kind.MONEY or (figure.kind is Kind.COUNT and figure.top == figure.top.to_integral_value())
-    whole = (
-        figure.value is not None and figure.modifier is Modifier.EXACT and figure.change is None and figure.per is None
-    )
-    return kinds and whole and figure.part_of is None and figure.top > 1
+    if figure.value is None or figure.modifier is not Modifier.EXACT or figure.part_of is not None:
+        return False
+    counted = figure.kind is Kind.COUNT and figure.top == figure.top.to_integral_value()
+    return (counted or figure.kind is Kind.MONEY) and figure.change is None and figure.per is None and figure.top > 1
 
 
 def _things(evidence: Evidence, total: Figure) -> str:

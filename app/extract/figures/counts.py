@@ -113,9 +113,10 @@ def _part(head: Token, part: Whole, earlier: Sequence[Found]) -> Counts:
 
 def _right_before(earlier: Sequence[Found], part: Whole) -> Found | None:
     """Take the figure that a relative follows at once, whatever it counts: “holds 1,340, of whom 905”."""
-    word, last = part.words[0], earlier[-1] if earlier else None
-    relative = word.lower_ in {"which", "whom"} and last is not None
-    return last if relative and last is not None and word.idx - last.figure.span.end <= _RELATED else None
+    word = part.words[0]
+    if not earlier or word.lower_ not in {"which", "whom"}:
+        return None
+    return earlier[-1] if word.idx - earlier[-1].figure.span.end <= _RELATED else None
 
 
 def _fronted(reading: Reading, quantity: Quantity, found: Counts, earlier: Sequence[Found]) -> Counts:
