@@ -73,15 +73,15 @@ def _opens_with_rest(evidence: Evidence, share: Figure) -> bool:
 
 
 def _runs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, ...]]:
-    """Give the runs of shares of one whole, as far as the words name it."""
+    """Give the runs of shares of one whole, as far as the words name it; what is no percentage breaks none."""
     run: list[Figure] = []
     for figure in figures:
         if _is_share(figure) and (not run or figure.part_of is None or run[-1].part_of is None):
             run.append(figure)
-            continue
-        if len(run) > 1:
-            yield tuple(run[:_LONGEST])
-        run = [figure] if _is_share(figure) else []
+        elif _is_share(figure) or figure.kind is Kind.PERCENT:
+            if len(run) > 1:
+                yield tuple(run[:_LONGEST])
+            run = [figure] if _is_share(figure) else []
     if len(run) > 1:
         yield tuple(run[:_LONGEST])
 
