@@ -12,6 +12,7 @@ from app.domain.finding import Certainty, Finding
 
 _ALL = Decimal(100)
 _SLACK = Decimal(1)
+_WHOLE = Interval(_ALL - _SLACK, _ALL + _SLACK)
 _ROUGH = Decimal("2.5")
 """Points of a percentage that a share in words may be off by."""
 
@@ -53,16 +54,18 @@ _ANSWERS = (
 def division_mismatch(evidence: Evidence) -> Iterator[Finding]:
     """Find shares of one whole that leave nothing over and are not all of it."""
     before: tuple[Figure, ...] = ()
+    last: tuple[Figure, ...] = ()
     for figures in evidence.by_sentence:
         if before and _is_share(figures[0]) and _opens_with_rest(evidence, figures[0]):
             yield from _closed(evidence, (*before, figures[0]))
         for run in _runs(figures):
-            yield from _closed(evidence, run)
+            yield from _closed(evidence, run, last)
             yield from _opposed(evidence, run)
             yield from _held(evidence, run)
             yield from _answered(evidence, run)
             yield from _denied(evidence, run)
-        before = tuple(figures[:_LONGEST]) if all(map(_is_share, figures)) else ()
+        last = tuple(filter(_is_share, figures))[-_LONGEST:]
+        before = last if len(last) == len(figures) else ()
 
 
 def _opens_with_rest(evidence: Evidence, share: Figure) -> bool:
@@ -91,13 +94,17 @@ def _is_share(figure: Figure) -> bool:
     return bool(share) and figure.change is None and figure.per is None
 
 
-def _closed(evidence: Evidence, run: tuple[Figure, ...]) -> Iterator[Finding]:
+def _closed(evidence: Evidence, run: tuple[Figure, ...], last: tuple[Figure, ...] = ()) -> Iterator[Finding]:
     """Compare a list that “the remaining 12 percent” ends with all there is."""
     at = next((at for at, share in enumerate(run) if _LAST.search(evidence.before(share.span))), 0)
     shares = run[: at + 1]
     wholes = {share.part_of.text for share in shares[:-1] if share.part_of is not None}
     total = _sum(evidence, shares) if at and len(wholes) < 2 else None  # noqa: PLR2004 - one whole
-    if total is not None and not total.meets(Interval(_ALL - _SLACK, _ALL + _SLACK)):
+    # The list may have begun in the sentence before: “40 per cent oppose it. Another 35 per cent …”.
+    begun = _sum(evidence, (*last, *shares)) if last else None
+    if begun is not None and begun.meets(_WHOLE):
+        return
+    if total is not None and not total.meets(_WHOLE):
         yield _finding(shares, "=", Certainty.DEFINITE, f"the last of the {len(shares)} shares is all that is left")
 
 
@@ -147,7 +154,7 @@ def _denied(evidence: Evidence, run: tuple[Figure, ...]) -> Iterator[Finding]:
         r"\b(?:and|while|but)(?: the)?(?: (?:other|remaining))? $", evidence.gap(run[0].span, run[1].span)
     )
     total = _sum(evidence, run)
-    if joined and total is not None and not total.meets(Interval(_ALL - _SLACK, _ALL + _SLACK)):
+    if joined and total is not None and not total.meets(_WHOLE):
         yield _finding(run, "=", Certainty.READING_DEPENDENT, "the second are those of whom the first is not true")
 
 
