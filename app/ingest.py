@@ -8,10 +8,10 @@ from anyio import CapacityLimiter, to_thread
 from app.domain.article import Article
 from app.domain.extraction import Extraction
 from app.domain.finding import Finding
-from app.store import articles
-from app.store.articles import Stored
+from app.store import storing
 from app.store.engine import Database
 from app.store.facts import Facts
+from app.store.storing import Stored
 
 Reading = tuple[Extraction, tuple[Finding, ...]]
 Reader = Callable[[Article], Awaitable[Reading]]
@@ -40,12 +40,12 @@ class Ingest:
 
     def _find_same(self, article: Article) -> Stored | None:
         with self._database.reading() as session:
-            return articles.find_same(session, article)
+            return storing.find_same(session, article)
 
     def _render(self, facts: Facts) -> Stored:
         with self._database.reading() as session:
-            return articles.rendered(session, facts)
+            return storing.rendered(session, facts)
 
     def _put(self, facts: Facts) -> Stored:
         with self._database.writing() as session:
-            return articles.put(session, facts)
+            return storing.put(session, facts)

@@ -33,6 +33,7 @@ STATUS: dict[type[AppError], int] = {
     errors.ExtractionFailed: 503,
     errors.NotReady: 503,
     errors.DatabaseBusy: 503,
+    errors.QueryTooLong: 503,
     errors.StorageFull: 507,
 }
 _QUOTED = re.compile(r"'([^']*)'")

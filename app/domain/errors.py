@@ -164,6 +164,16 @@ class DatabaseBusy(AppError):
         super().__init__("The database is busy or cannot be reached.")
 
 
+class QueryTooLong(AppError):
+    """A question that takes longer to answer than one may."""
+
+    title = "Query took too long"
+    retry_after = 30
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"Answering took longer than {seconds:g} seconds: ask for less, with one more filter.")
+
+
 class StorageFull(AppError):
     """No room is left to store anything."""
 

@@ -1,103 +1,146 @@
 """Claims: found by what they say, who says it and how much."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+import math
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, false, or_
-from sqlmodel import Session, col, select
+from sqlalchemy import ColumnElement, and_, bindparam, select
+from sqlmodel import col
 
 from app.domain.errors import ClaimNotFound
-from app.store.folding import counted, head_noun, key
-from app.store.page import Order, Page, Paging
-from app.store.speakers import speaker_ids
-from app.store.tables import ClaimRow
+from app.store.asking.questions import Test
+from app.store.asking.resources import IN_TIME, Kind, Resource, Sort, within
+from app.store.columns import orderable
+from app.store.folding import counted, head_noun
+from app.store.reading import Reading
+from app.store.speakers import named
+from app.store.tables import ClaimAboutRow, ClaimFindingRow, ClaimRow, PastClaimRow, SpeakerAliasRow
 
-_ORDER = Order(
-    (col(ClaimRow.ordered_at), col(ClaimRow.article_id), col(ClaimRow.following)),
-    (datetime, UUID, int),
+Bind = Any
+"""A parameter of a statement."""
+
+
+def _overlaps(bottom: Bind, top: Bind) -> ColumnElement[bool]:
+    return and_(col(ClaimRow.low) <= top, col(ClaimRow.high) >= bottom)
+
+
+def _begins_within(bottom: Bind, top: Bind) -> ColumnElement[bool]:
+    return col(ClaimRow.low).between(bottom, top)
+
+
+def _reaches_into(bottom: Bind, _top: Bind) -> ColumnElement[bool]:
+    low, high = col(ClaimRow.low), col(ClaimRow.high)
+    return and_(low < high, low < bottom, high >= bottom)
+
+
+def _lies_within(bottom: Bind, top: Bind) -> ColumnElement[bool]:
+    return and_(col(ClaimRow.low) >= bottom, col(ClaimRow.low) <= top, col(ClaimRow.high) <= top)
+
+
+def _counts(head: Bind, phrase: Bind) -> ColumnElement[bool]:
+    return and_(col(ClaimRow.counted_head) == head, col(ClaimRow.counted) == phrase)
+
+
+def _called(name: Bind) -> ColumnElement[bool]:
+    return col(ClaimRow.speaker_id).in_(select(SpeakerAliasRow.speaker_id).where(col(SpeakerAliasRow.key) == name))
+
+
+def _about_called(name: Bind) -> ColumnElement[bool]:
+    about = select(ClaimAboutRow.ordinal).join(SpeakerAliasRow, col(ClaimAboutRow.speaker_id) == SpeakerAliasRow.speaker_id)
+    return col(ClaimRow.ordinal).in_(about.where(col(SpeakerAliasRow.key) == name))
+
+
+def _found() -> ColumnElement[bool]:
+    return col(ClaimRow.has_finding)
+
+
+CLAIMS = Resource(
+    ClaimRow,
+    {
+        "article": Kind(ClaimRow.article_id, index="ix_claim_article"),
+        "finding": Kind(ClaimFindingRow.rule, link=ClaimFindingRow),
+        "has_finding": Kind(predicate=_found, index="ix_claim_found"),
+        "speaker": Kind(ClaimRow.speaker_id, index="ix_claim_speaker"),
+        "speaker_name": Kind(ClaimRow.speaker_key, index="ix_claim_speaker_name"),
+        "about": Kind(ClaimAboutRow.speaker_id, link=ClaimAboutRow),
+        "speaker_alias": Kind(predicate=_called, few=(("ix_claim_speaker", _called),)),
+        "about_alias": Kind(predicate=_about_called, few=((None, _about_called),)),
+        "as_of": within(ClaimRow.as_of, index="ix_claim_as_of"),
+        "counts": Kind(ClaimRow.counted_head, index="ix_claim_counted"),
+        "counts_exactly": Kind(predicate=_counts, index="ix_claim_counted"),
+        "unit": Kind(ClaimRow.unit, index="ix_claim_unit"),
+        "publisher": Kind(ClaimRow.publisher_key, index="ix_claim_publisher"),
+        "act": Kind(ClaimRow.act, index="ix_claim_act"),
+        "modifier": Kind(ClaimRow.modifier, index="ix_claim_modifier"),
+        "form": Kind(ClaimRow.form, index="ix_claim_form"),
+        "kind": Kind(ClaimRow.kind, index="ix_claim_kind"),
+        "overlaps": Kind(predicate=_overlaps, few=(("ix_claim_low", _begins_within), ("ix_claim_range", _reaches_into))),
+        "value": Kind(predicate=_lies_within, few=(("ix_claim_low", _lies_within),)),
+        "received": within(ClaimRow.received, index="ix_claim_received"),
+        "type": Kind(ClaimRow.type),
+        "review": Kind(ClaimRow.review),
+        "published": within(ClaimRow.published),
+    },
+    IN_TIME
+    | {
+        "value": Sort(("low", "ordinal"), descending=False, index="ix_claim_low", only="low"),
+        "-value": Sort(("high", "ordinal"), index="ix_claim_high", only="high"),
+    },
+    words="claim_words",
+)
+
+_ONE = select(ClaimRow.document, ClaimRow.version, ClaimRow.type).where(col(ClaimRow.id) == bindparam("id"))
+_PAST = (
+    select(PastClaimRow.document, PastClaimRow.revision, PastClaimRow.type)
+    .where(col(PastClaimRow.id) == bindparam("id"))
+    .order_by(col(PastClaimRow.revision).desc())
+    .limit(1)
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimFilter:
-    """What claims are asked for: the values of one field are alternatives, all fields must hold."""
-
-    type: tuple[str, ...] = ()
-    form: tuple[str, ...] = ()
-    act: tuple[str, ...] = ()
-    kind: tuple[str, ...] = ()
-    modifier: tuple[str, ...] = ()
-    unit: tuple[str, ...] = ()
-    article: tuple[UUID, ...] = ()
-    publisher: tuple[str, ...] = ()
-    speaker: tuple[str, ...] = ()
-    counts: tuple[str, ...] = ()
-    at_least: float | None = None
-    at_most: float | None = None
-    overlaps: tuple[tuple[float, float], ...] = ()
-    published_from: datetime | None = None
-    published_before: datetime | None = None
-
-
-def find(session: Session, asked: ClaimFilter, paging: Paging) -> Page:
-    """Find current claims, those of the newest article first, and within an article in reading order."""
-    conditions = [*_listed(asked), *_bounded(asked), *_named(session, asked)]
-    query = select(ClaimRow.document).where(col(ClaimRow.current), *conditions)
-    return paging.page(session, query, _ORDER)
-
-
-def document(session: Session, claim_id: UUID, *, kind: str | None = None) -> str:
-    """Read one claim, also of an earlier revision."""
-    query = select(ClaimRow.document).where(ClaimRow.id == claim_id)
-    found = session.exec(query.where(ClaimRow.type == kind) if kind else query).one_or_none()
-    if found is None:
+def document(reading: Reading, claim_id: UUID, *, kind: str | None = None) -> tuple[str, int]:
+    """Read one claim, also of an earlier revision, and its version."""
+    found = reading.rows(_ONE, {"id": claim_id}) or reading.rows(_PAST, {"id": claim_id})
+    if not found or kind not in {None, found[0][2]}:
         raise ClaimNotFound(claim_id)
-    return found
+    return found[0][0], found[0][1]
 
 
-def _listed(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:
-    columns: tuple[tuple[Any, tuple[Any, ...]], ...] = (
-        (ClaimRow.type, asked.type),
-        (ClaimRow.form, asked.form),
-        (ClaimRow.act, asked.act),
-        (ClaimRow.kind, asked.kind),
-        (ClaimRow.modifier, asked.modifier),
-        (ClaimRow.article_id, asked.article),
-        (ClaimRow.unit, tuple(key(unit) for unit in asked.unit)),
-        (ClaimRow.publisher_key, tuple(key(publisher) for publisher in asked.publisher)),
-    )
-    for column, values in columns:
-        if values:
-            yield col(column).in_(values)
+def made_by(reading: Reading, asked: Iterable[str]) -> Iterator[Test]:
+    """Test who makes a claim, by ids and names."""
+    for who in asked:
+        yield from named(reading, who, one="speaker", all_of="speaker_alias", called="speaker_name")
 
 
-def _bounded(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:
-    if asked.at_least is not None:
-        yield col(ClaimRow.low) >= asked.at_least
-    if asked.at_most is not None:
-        yield col(ClaimRow.high) <= asked.at_most
-    if asked.overlaps:
-        yield or_(*(and_(col(ClaimRow.low) <= top, col(ClaimRow.high) >= bottom) for bottom, top in asked.overlaps))
-    # Where it is known, the time of publication is the time that lists are ordered by, which has an index.
-    if asked.published_from is not None:
-        yield and_(col(ClaimRow.published_at).is_not(None), col(ClaimRow.ordered_at) >= asked.published_from)
-    if asked.published_before is not None:
-        yield and_(col(ClaimRow.published_at).is_not(None), col(ClaimRow.ordered_at) < asked.published_before)
+def about(reading: Reading, asked: Iterable[str]) -> Iterator[Test]:
+    """Test who a claim is about, by ids and names."""
+    for who in asked:
+        yield from named(reading, who, one="about", all_of="about_alias")
 
 
-def _named(session: Session, asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:
-    if asked.speaker:
-        speakers = speaker_ids(session, asked.speaker)
-        yield col(ClaimRow.speaker_id).in_(speakers) if speakers else false()
-    if asked.counts:
-        yield or_(*(_counts(phrase) for phrase in asked.counts))
+def counting(phrase: str) -> Test:
+    """Test what is counted. One word asks for whatever it is the head of: “bed” finds “hospital beds”."""
+    head, wanted = head_noun(phrase), counted(phrase)
+    return Test("counts_exactly", (head, wanted)) if " " in wanted else Test("counts", (head,))
 
 
-def _counts(phrase: str) -> ColumnElement[bool]:
-    """One word asks for whatever it is the head of: “bed” finds “hospital beds”."""
-    head = col(ClaimRow.counted_head) == head_noun(phrase)
-    wanted = counted(phrase)
-    return and_(head, col(ClaimRow.counted) == wanted) if " " in wanted else head
+def between(least: str | None, most: str | None) -> Test:
+    """Test whether a whole range lies between two numbers, of which one may be missing."""
+    return Test("value", (_float(least, -math.inf), _float(most, math.inf)))
+
+
+def overlapping(least: str, most: str) -> Test:
+    """Test whether a range has a value in common with another."""
+    return Test("overlaps", (_float(least, -math.inf), _float(most, math.inf)))
+
+
+def holding(since: date | None, until: date | None) -> Test:
+    """Test on which day a figure is said to hold: from one on, and before another."""
+    return Test("as_of", (since.toordinal() if since else 0, until.toordinal() if until else date.max.toordinal() + 1))
+
+
+def _float(number: str | None, otherwise: float) -> float:
+    return otherwise if number is None else orderable(Decimal(number))

@@ -2,13 +2,15 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from functools import cached_property
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, TimeoutError as PoolTimeout
 from sqlmodel import Session
 
 from app.domain.errors import AppError, DatabaseBusy, DatabaseUnknown, StorageFull
+from app.store.reading import PatientReading, PostgresReading, QuickReading, Reading
 
 THREADS = 40
 """As many connections as the event loop has threads, so that no thread waits for one."""
@@ -19,7 +21,10 @@ _ON_CONNECT = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = FULL",
     f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}",
+    # Pages are read from the system's cache without being copied.
+    f"PRAGMA mmap_size = {1 << 36}",
 )
+_KEPT_STATEMENTS = 500
 _FULL = ("disk is full", "disk I/O error", "No space left", "could not extend file")
 _PSYCOPG = "postgresql+psycopg"
 _DRIVERS = {"sqlite": "sqlite", "postgresql": _PSYCOPG, "postgres": _PSYCOPG, _PSYCOPG: _PSYCOPG}
@@ -39,6 +44,30 @@ class Database:
         """Open a session that sees one state of the database."""
         with _named(), Session(self._engine, autoflush=False) as session:
             yield session
+
+    @cached_property
+    def quick(self) -> QuickReading | None:
+        """A connection for the thread of the event loop, to ask what takes no time; PostgreSQL is never that near."""
+        if not self.is_sqlite:
+            return None
+        connection = sqlite3.connect(
+            self._engine.url.database or "", isolation_level=None, check_same_thread=False, cached_statements=_KEPT_STATEMENTS
+        )
+        _set_up(connection)
+        connection.execute("PRAGMA busy_timeout = 0").close()
+        connection.execute("PRAGMA query_only = ON").close()
+        return QuickReading(connection, self._engine.dialect)
+
+    @contextmanager
+    def patient(self, seconds: float) -> Iterator[Reading]:
+        """Open a reading whose statements may take so long."""
+        with _named():
+            if self.is_sqlite:
+                with closing(self._engine.raw_connection()) as pooled:
+                    yield PatientReading(pooled.driver_connection, self._engine.dialect, seconds)
+            else:
+                with self._engine.connect() as connection:
+                    yield PostgresReading(connection, seconds)
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
@@ -64,6 +93,8 @@ class Database:
 
     def close(self) -> None:
         """Close every connection."""
+        if "quick" in self.__dict__ and self.quick:
+            self.quick.close()
         self._engine.dispose()
 
 
@@ -76,7 +107,12 @@ def _open(url: str) -> Engine:
         raise DatabaseUnknown
     parsed = parsed.set(drivername=_DRIVERS[parsed.drivername])
     engine = create_engine(
-        parsed, pool_size=THREADS, max_overflow=WRITERS, pool_timeout=_BUSY_SECONDS, pool_pre_ping=not _sqlite(parsed)
+        parsed,
+        pool_size=THREADS,
+        max_overflow=WRITERS,
+        pool_timeout=_BUSY_SECONDS,
+        pool_pre_ping=not _sqlite(parsed),
+        connect_args={"cached_statements": _KEPT_STATEMENTS} if _sqlite(parsed) else {},
     )
     if _sqlite(parsed):
         event.listen(engine, "connect", _set_up)
@@ -88,7 +124,7 @@ def _sqlite(url: URL) -> bool:
     return url.get_backend_name() == "sqlite"
 
 
-def _set_up(connection: sqlite3.Connection, _record: object) -> None:
+def _set_up(connection: sqlite3.Connection, _record: object = None) -> None:
     # SQLAlchemy begins transactions itself (see _begin): the driver would begin them late and deferred.
     connection.isolation_level = None
     for pragma in _ON_CONNECT:

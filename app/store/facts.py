@@ -34,7 +34,7 @@ class Facts:
         return ids.article_id(self.article)
 
     @property
-    def ordered_at(self) -> datetime:
+    def time(self) -> datetime:
         """The time that lists are ordered by."""
         return self.article.published_at or self.received_at
 
@@ -58,6 +58,11 @@ class Facts:
             made.append(ids.finding_id(self.article_id, self.revision, finding.rule, spans, seen[finding.rule, spans]))
             seen[finding.rule, spans] += 1
         return made
+
+    @cached_property
+    def rule_of(self) -> dict[UUID, str]:
+        """The rule of each finding, by its id."""
+        return {key: found.rule for key, found in zip(self.finding_ids, self.findings, strict=True)}
 
     @cached_property
     def figure_at(self) -> dict[Span, UUID]:

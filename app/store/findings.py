@@ -1,45 +1,41 @@
 """Findings: numbers of one article that contradict each other."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam, select
+from sqlmodel import col
 
 from app.domain.errors import FindingNotFound
-from app.store.page import Order, Page, Paging
-from app.store.tables import FindingRow
+from app.store.asking.resources import IN_TIME, Kind, Resource, within
+from app.store.reading import Reading
+from app.store.tables import FindingRow, PastFindingRow
 
-_ORDER = Order(
-    (col(FindingRow.ordered_at), col(FindingRow.article_id), col(FindingRow.following)),
-    (datetime, UUID, int),
+FINDINGS = Resource(
+    FindingRow,
+    {
+        "article": Kind(FindingRow.article_id, index="ix_finding_article"),
+        "rule": Kind(FindingRow.rule, index="ix_finding_rule"),
+        "publisher": Kind(FindingRow.publisher_key, index="ix_finding_publisher"),
+        "certainty": Kind(FindingRow.certainty, index="ix_finding_certainty"),
+        "status": Kind(FindingRow.status),
+        "received": within(FindingRow.received),
+        "published": within(FindingRow.published),
+    },
+    IN_TIME,
+)
+
+_ONE = select(FindingRow.document, FindingRow.version).where(col(FindingRow.id) == bindparam("id"))
+_PAST = (
+    select(PastFindingRow.document, PastFindingRow.revision)
+    .where(col(PastFindingRow.id) == bindparam("id"))
+    .order_by(col(PastFindingRow.revision).desc())
+    .limit(1)
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingFilter:
-    """What findings are asked for: the values of one field are alternatives, all fields must hold."""
-
-    rule: tuple[str, ...] = ()
-    certainty: tuple[str, ...] = ()
-    article: tuple[UUID, ...] = ()
-
-
-def find(session: Session, asked: FindingFilter, paging: Paging) -> Page:
-    """Find current findings, those of the newest article first."""
-    query = select(FindingRow.document).where(col(FindingRow.current))
-    if asked.rule:
-        query = query.where(col(FindingRow.rule).in_(asked.rule))
-    if asked.certainty:
-        query = query.where(col(FindingRow.certainty).in_(asked.certainty))
-    if asked.article:
-        query = query.where(col(FindingRow.article_id).in_(asked.article))
-    return paging.page(session, query, _ORDER)
-
-
-def document(session: Session, finding_id: UUID) -> str:
-    """Read one finding, also of an earlier revision."""
-    found = session.exec(select(FindingRow.document).where(FindingRow.id == finding_id)).one_or_none()
-    if found is None:
+def document(reading: Reading, finding_id: UUID) -> tuple[str, int]:
+    """Read one finding, also of an earlier revision, and its version."""
+    found = reading.rows(_ONE, {"id": finding_id}) or reading.rows(_PAST, {"id": finding_id})
+    if not found:
         raise FindingNotFound(finding_id)
-    return found
+    return found[0][0], found[0][1]

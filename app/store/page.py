@@ -2,95 +2,96 @@
 
 import base64
 import binascii
-import hashlib
+import hmac
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Row, Select, Text, Uuid, literal, tuple_
-from sqlalchemy.orm import Mapped
-from sqlalchemy.types import TypeEngine
-from sqlmodel import Session
-
 from app.domain.errors import InvalidCursor
-from app.store.columns import UtcTime
+from app.store.asking.plans import plan
+from app.store.asking.questions import Question
+from app.store.asking.resources import NEWEST, OLDEST
+from app.store.asking.statements import listing
+from app.store.reading import Reading, Row
 
-_DIGITS = 16
-Position = tuple[Any, ...]
-_READERS: dict[type, Callable[[Any], object]] = {datetime: datetime.fromisoformat, UUID: UUID, int: int, str: str}
-_TYPES: dict[type, TypeEngine[Any]] = {datetime: UtcTime(), UUID: Uuid(), int: BigInteger(), str: Text()}
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """The columns that order a list, which together name a row, with the type of each."""
-
-    columns: tuple[Mapped[Any], ...]
-    types: tuple[type, ...]
-    descending: bool = True
-
-    def apply(self, query: Select[*tuple[Any, ...]], after: Position | None) -> Select[*tuple[Any, ...]]:
-        """Order a query, and start it behind a position."""
-        if after is not None:
-            here = tuple_(*self.columns)
-            there = tuple_(*(literal(part, _TYPES[kind]) for part, kind in zip(after, self.types, strict=True)))
-            query = query.where(here < there if self.descending else here > there)
-        return query.order_by(*(column.desc() if self.descending else column for column in self.columns))
+_SIGNATURE = 12  # bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some documents, and the cursor of those that follow."""
+    """Some rows, the last columns of which are those of the order, and the cursor of the rows that follow."""
 
-    documents: Sequence[str]
+    rows: Sequence[Row]
     next: str | None
+
+    @property
+    def documents(self) -> list[bytes]:
+        """The documents of rows that begin with one."""
+        return [row[0] if isinstance(row[0], bytes) else row[0].encode() for row in self.rows]
 
 
 @dataclass(frozen=True, slots=True)
 class Paging:
-    """Which page of which query is asked for."""
+    """Which page is asked for. A cursor is signed, together with the query that it belongs to."""
 
+    key: bytes = field(repr=False)
     query: str
     limit: int
     cursor: str | None = None
 
-    def rows(
-        self, session: Session, query: Select[*tuple[Any, ...]], order: Order
-    ) -> tuple[Sequence[Row[*tuple[Any, ...]]], str | None]:
-        """Read the page's rows, each ending in the columns of the order, and the cursor of the next page."""
-        after = _decode(self.cursor, self.query, order.types) if self.cursor is not None else None
-        ordered = order.apply(query.add_columns(*order.columns), after).limit(self.limit + 1)
-        found = session.execute(ordered).all()
+    def page(self, reading: Reading, asked: Question, columns: tuple[str, ...] = ("document",)) -> Page:
+        """Answer a question with one page of these columns."""
+        return self.of(reading, self.continued(asked), columns)
+
+    def continued(self, asked: Question) -> Question:
+        """Go on with a question where the cursor says."""
+        position = self.position()
+        return behind(asked, position) if position else asked
+
+    def position(self) -> tuple[Any, ...] | None:
+        """Open the cursor, if there is one. InvalidCursor where it is none of this query."""
+        return None if self.cursor is None else self._opened()
+
+    def of(self, reading: Reading, asked: Question, columns: tuple[str, ...]) -> Page:
+        """Read a page of a question, and one row more to know whether there is another."""
+        values = dict(asked.values()) | {"limit": self.limit + 1}
+        found = reading.rows(listing(plan(asked, reading), columns), values)
         if len(found) <= self.limit:
-            return found, None
-        last = found[self.limit - 1]
-        return found[: self.limit], _encode(tuple(last[-len(order.columns) :]), self.query)
+            return Page(found, None)
+        return Page(found[: self.limit], self.signed(found[self.limit - 1][len(columns) :]))
 
-    def page(self, session: Session, query: Select[*tuple[Any, ...]], order: Order) -> Page:
-        """Read the page of a query for documents."""
-        found, cursor = self.rows(session, query, order)
-        return Page([row[0] for row in found], cursor)
+    def signed(self, position: Row) -> str:
+        """Make a cursor of the place of a row."""
+        plain = json.dumps([_plain(part) for part in position], separators=(",", ":")).encode()
+        return base64.urlsafe_b64encode(self._signature(plain) + plain).decode().rstrip("=")
 
+    def _opened(self) -> tuple[Any, ...]:
+        try:
+            opened = base64.b64decode(f"{self.cursor}{'=' * (-len(self.cursor or '') % 4)}", altchars=b"-_", validate=True)
+        except (binascii.Error, ValueError) as error:
+            raise InvalidCursor from error
+        signature, plain = opened[:_SIGNATURE], opened[_SIGNATURE:]
+        if not hmac.compare_digest(signature, self._signature(plain)):
+            raise InvalidCursor
+        return tuple(UUID(part["id"]) if isinstance(part, dict) else part for part in json.loads(plain))
 
-def _encode(position: Position, query: str) -> str:
-    parts = [part.isoformat() if isinstance(part, datetime) else part for part in position]
-    plain = json.dumps([part if isinstance(part, int) else str(part) for part in parts])
-    return base64.urlsafe_b64encode(f"{_digest(plain, query)}{plain}".encode()).decode().rstrip("=")
-
-
-def _decode(cursor: str, query: str, types: tuple[type, ...]) -> Position:
-    try:
-        opened = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True).decode()
-    except (binascii.Error, ValueError) as error:
-        raise InvalidCursor from error
-    plain = opened[_DIGITS:]
-    if opened[:_DIGITS] != _digest(plain, query):
-        raise InvalidCursor
-    return tuple(_READERS[kind](part) for kind, part in zip(types, json.loads(plain), strict=True))
+    def _signature(self, plain: bytes) -> bytes:
+        told = b"\n".join((self.query.encode(errors="surrogatepass"), plain))
+        return hmac.digest(self.key, told, "sha256")[:_SIGNATURE]
 
 
-def _digest(plain: str, query: str) -> str:
-    return hashlib.sha256(f"{query}\n{plain}".encode(errors="surrogatepass")).hexdigest()[:_DIGITS]
+def behind(asked: Question, position: Row) -> Question:
+    """Go on with a question behind a row. In the order of time that is a bound on the ordinal like any other."""
+    if asked.sort == NEWEST:
+        return replace(asked, before=min(asked.before, position[0]))
+    if asked.sort == OLDEST:
+        return replace(asked, first=max(asked.first, position[0] + 1))
+    return replace(asked, after=tuple(position))
+
+
+def _plain(part: Any) -> object:  # noqa: ANN401 - what a column holds
+    if isinstance(part, bytes):
+        return {"id": UUID(bytes=part).hex}
+    return {"id": part.hex} if isinstance(part, UUID) else part

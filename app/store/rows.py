@@ -1,110 +1,145 @@
 """The rows that one revision of an article becomes."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from app.domain.figure import Figure
+from app.domain.finding import Status
 from app.store import documents
 from app.store.columns import orderable
 from app.store.facts import FIGURE, STATEMENT, Facts
 from app.store.folding import counted, head_noun, key
+from app.store.ordinals import instant
 
 Row = dict[str, Any]
+UNREVIEWED = "unreviewed"
 
 
-def article(facts: Facts) -> Row:
-    """Make the article's row."""
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """All rows of a revision. Claims and findings are in reading order."""
+
+    article: Row
+    revision: Row
+    claims: list[Row]
+    findings: list[Row]
+    about: list[Row]
+    rules: list[Row]
+
+    @property
+    def size(self) -> int:
+        """How many ordinals they take: claims and findings have those right below the article's own."""
+        return max(len(self.claims), len(self.findings)) + 1
+
+    def place(self, first: int) -> None:
+        """Give every row its ordinal, so that descending order is reading order."""
+        self.article["ordinal"] = first + self.size - 1
+        for several in (self.claims, self.findings):
+            for following, row in enumerate(reversed(several)):
+                row["ordinal"] = first + following
+        of_claim = {row["id"]: row["ordinal"] for row in self.claims}
+        for row in (*self.about, *self.rules):
+            row["ordinal"] = of_claim[row.pop("claim_id")]
+
+
+def of(facts: Facts) -> Rows:
+    """Make the rows of a revision, which have no ordinals yet."""
+    made = sorted([*_statements(facts), *_figures(facts)], key=lambda each: each[0])
+    return Rows(
+        article=_article(facts),
+        revision=_revision(facts),
+        claims=[row for _, row, _ in made],
+        findings=list(_findings(facts)),
+        about=[_link(facts, row, speaker_id=UUID(one["id"])) for _, row, document in made for one in document["about"]],
+        rules=[_link(facts, row, rule=rule) for _, row, document in made for rule in _rules(facts, document)],
+    )
+
+
+def _article(facts: Facts) -> Row:
     return {
         "id": facts.article_id,
         "revision": facts.revision,
         "sha256": facts.article.sha256,
-        "publisher_key": _key(facts.article.publisher),
-        "received_at": facts.received_at,
-        "ordered_at": facts.ordered_at,
+        "language": facts.article.language,
+        "has_finding": bool(facts.findings),
         "document": documents.dump(documents.article(facts)),
-    }
+    } | _told(facts)
 
 
-def revision(facts: Facts) -> Row:
-    """Make the row of the text."""
+def _revision(facts: Facts) -> Row:
     return {
         "article_id": facts.article_id,
         "number": facts.revision,
         "sha256": facts.article.sha256,
+        "title": facts.article.title,
         "received_at": facts.received_at,
         "text": facts.article.text,
     }
 
 
-def claims(facts: Facts) -> list[Row]:
-    """Make a row of every statement and figure, in reading order."""
-    made = sorted([*_statements(facts), *_figures(facts)], key=lambda pair: pair[0])
-    return _numbered([row for _, row in made])
+def _findings(facts: Facts) -> Iterator[Row]:
+    for found, id_, document in zip(facts.findings, facts.finding_ids, documents.findings(facts), strict=True):
+        yield _part(facts, id_) | {
+            "rule": found.rule,
+            "certainty": str(found.certainty),
+            "status": str(Status.OPEN),
+            "document": documents.dump(document),
+        }
 
 
-def findings(facts: Facts) -> list[Row]:
-    """Make a row of every finding."""
-    return _numbered(
-        [
-            {
-                "article_id": facts.article_id,
-                "id": key,
-                "revision": facts.revision,
-                "ordered_at": facts.ordered_at,
-                "rule": found.rule,
-                "certainty": str(found.certainty),
-                "document": documents.dump(document),
-            }
-            for found, key, document in zip(facts.findings, facts.finding_ids, documents.findings(facts), strict=True)
-        ]
+Made = tuple[tuple[int, int], Row, dict[str, Any]]
+
+
+def _statements(facts: Facts) -> Iterator[Made]:
+    for found, id_, document in zip(
+        facts.extraction.statements, facts.statement_ids, documents.statements(facts), strict=True
+    ):
+        said = {"form": str(found.form), "act": str(found.act)}
+        place = found.extent
+        yield (place.start, -place.end), _claim(facts, STATEMENT, id_, document) | said, document
+
+
+def _figures(facts: Facts) -> Iterator[Made]:
+    for found, id_, document in zip(
+        facts.extraction.figures, facts.figure_ids, documents.figures(facts), strict=True
+    ):
+        place = found.span
+        yield (place.start, -place.end), _claim(facts, FIGURE, id_, document) | _quantity(found), document
+
+
+_OF_EITHER = ("form", "act", "kind", "unit", "counted", "counted_head", "modifier", "low", "high", "as_of")
+
+
+def _claim(facts: Facts, kind: str, id_: UUID, document: dict[str, Any]) -> Row:
+    speaker = document["speaker"]
+    return (
+        _part(facts, id_)
+        | {
+            "type": kind,
+            "speaker_id": UUID(speaker["id"]) if speaker else None,
+            "speaker_key": key(speaker["name"]) if speaker else None,
+            "has_finding": bool(document["findings"]),
+            "review": UNREVIEWED,
+            "document": documents.dump(document),
+        }
+        # Rows of one insert name the same columns: a statement has no quantity, a figure no form.
+        | dict.fromkeys(_OF_EITHER)
     )
 
 
-def _statements(facts: Facts) -> Iterator[tuple[tuple[int, int], Row]]:
-    for found, claim, document in zip(
-        facts.extraction.statements, facts.statement_ids, documents.statements(facts), strict=True
-    ):
-        place = found.extent
-        yield (
-            (place.start, -place.end),
-            _claim(facts, STATEMENT)
-            | {
-                "id": claim,
-                "speaker_id": facts.speaker_id(found.speaker) if found.speaker else None,
-                "form": str(found.form),
-                "act": str(found.act),
-                "document": documents.dump(document),
-            },
-        )
+def _part(facts: Facts, id_: UUID) -> Row:
+    return {"article_id": facts.article_id, "id": id_, "revision": facts.revision, "version": 1} | _told(facts)
 
 
-def _figures(facts: Facts) -> Iterator[tuple[tuple[int, int], Row]]:
-    for found, claim, index, document in zip(
-        facts.extraction.figures, facts.figure_ids, facts.statement_of, documents.figures(facts), strict=True
-    ):
-        speaker = None if index is None else facts.extraction.statements[index].speaker
-        yield (
-            (found.span.start, -found.span.end),
-            _claim(facts, FIGURE)
-            | _quantity(found)
-            | {
-                "id": claim,
-                "speaker_id": facts.speaker_id(speaker) if speaker else None,
-                "document": documents.dump(document),
-            },
-        )
-
-
-def _claim(facts: Facts, kind: str) -> Row:
-    # Rows of one insert name the same columns: a statement has no quantity, a figure no form.
+def _told(facts: Facts) -> Row:
+    published = facts.article.published_at
     return {
-        "article_id": facts.article_id,
-        "revision": facts.revision,
-        "ordered_at": facts.ordered_at,
-        "published_at": facts.article.published_at,
         "publisher_key": _key(facts.article.publisher),
-        "type": kind,
-    } | dict.fromkeys(("form", "act", "kind", "unit", "counted", "counted_head", "modifier", "low", "high"))
+        "published": instant(published) if published else None,
+        "received": instant(facts.received_at),
+    }
 
 
 def _quantity(figure: Figure) -> Row:
@@ -116,14 +151,17 @@ def _quantity(figure: Figure) -> Row:
         "modifier": str(figure.modifier),
         "low": orderable(figure.bottom),
         "high": orderable(figure.top),
+        "as_of": figure.as_of.value.toordinal() if figure.as_of else None,
     }
+
+
+def _rules(facts: Facts, document: dict[str, Any]) -> list[str]:
+    return list(dict.fromkeys(facts.rule_of[UUID(finding)] for finding in document["findings"]))
+
+
+def _link(facts: Facts, claim: Row, **to: object) -> Row:
+    return {"article_id": facts.article_id, "claim_id": claim["id"]} | to
 
 
 def _key(name: str | None) -> str | None:
     return key(name) if name else None
-
-
-def _numbered(rows: list[Row]) -> list[Row]:
-    for following, row in enumerate(reversed(rows)):
-        row["following"], row["current"] = following, True
-    return rows

@@ -1,50 +1,112 @@
 """Speakers, and the names they go by."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, exists, func
-from sqlmodel import Session, col, or_, select
+from sqlalchemy import Select, bindparam, exists, or_, select, tuple_
+from sqlmodel import col
 
 from app.domain.errors import SpeakerNotFound
+from app.store.asking.questions import Test
+from app.store.columns import Id
 from app.store.documents import dump
 from app.store.folding import key
-from app.store.page import Order, Page, Paging
+from app.store.page import Page, Paging
+from app.store.reading import Reading, Row
 from app.store.tables import ClaimRow, SpeakerAliasRow, SpeakerRow
 
-_ORDER = Order((col(SpeakerRow.name_key), col(SpeakerRow.id)), (str, UUID), descending=False)
-_MOST_SPEAKERS = 500  # of one name: more than any page shows, less than a database takes as parameters
+_MOST_ONE_BY_ONE = 16
+"""People of one name that are looked up one by one: more are looked up all together, which takes longer."""
+_NAMED = (
+    select(SpeakerAliasRow.speaker_id, SpeakerRow.name_key)
+    .join(SpeakerRow, col(SpeakerRow.id) == SpeakerAliasRow.speaker_id)
+    .where(col(SpeakerAliasRow.key) == bindparam("key"))
+    .limit(_MOST_ONE_BY_ONE + 1)
+)
+_COLUMNS = (SpeakerRow.id, SpeakerRow.name, SpeakerRow.kind)
+_ONE = select(*_COLUMNS).where(col(SpeakerRow.id) == bindparam("id", type_=Id()))
 
 
-def find(session: Session, names: Sequence[str], paging: Paging) -> Page:
+def find(reading: Reading, names: Sequence[str], paging: Paging) -> Page:
     """Find those who make statements, in the order of their names."""
-    query = select(SpeakerRow.id, SpeakerRow.name, SpeakerRow.kind).where(
-        exists().where(col(ClaimRow.speaker_id) == SpeakerRow.id)
-    )
-    if names:
-        query = query.where(col(SpeakerRow.id).in_(speaker_ids(session, names)))
-    found, cursor = paging.rows(session, query, _ORDER)
-    return Page(_documents(session, found), cursor)
+    after = paging.position()
+    values: dict[str, Any] = {f"name_{number}": key(name) for number, name in enumerate(names)}
+    values |= {f"id_{number}": _uuid(name) for number, name in enumerate(names)}
+    values |= {"after_name": after[0], "after_id": after[1]} if after else {}
+    found = reading.rows(_listing(len(names), goes_on=bool(after)), values | {"limit": paging.limit + 1})
+    shown = found[: paging.limit]
+    last = (shown[-1][3], _id(shown[-1][0])) if len(found) > paging.limit else None
+    return Page([(document,) for document in _documents(reading, shown)], paging.signed(last) if last else None)
 
 
-def document(session: Session, speaker_id: UUID) -> str:
+def document(reading: Reading, speaker_id: UUID) -> bytes:
     """Read one speaker."""
-    query = select(SpeakerRow.id, SpeakerRow.name, SpeakerRow.kind).where(SpeakerRow.id == speaker_id)
-    found = _documents(session, session.execute(query).all())
+    found = _documents(reading, reading.rows(_ONE, {"id": speaker_id}))
     if not found:
         raise SpeakerNotFound(speaker_id)
     return found[0]
 
 
-def speaker_ids(session: Session, asked: Iterable[str]) -> Sequence[UUID]:
-    """Find everyone meant by some ids and names, whatever their case and whichever alias is used."""
-    asked = tuple(asked)
-    known = [speaker for speaker in map(_uuid, asked) if speaker]
-    matching = or_(
-        col(SpeakerAliasRow.key).in_([key(name) for name in asked]), col(SpeakerAliasRow.speaker_id).in_(known)
-    )
-    return session.exec(select(SpeakerAliasRow.speaker_id).where(matching).distinct().limit(_MOST_SPEAKERS)).all()
+def named(reading: Reading, who: str, *, one: str, all_of: str, called: str | None = None) -> Iterator[Test]:
+    """Test for everyone meant by an id or a name, whatever its case and whichever alias is used.
+
+    `one` tests for a speaker's id, `all_of` for an alias and `called`, where there is such a test, for the name.
+    """
+    if known := _uuid(who):
+        yield Test(one, (known,))
+        return
+    folded = key(who)
+    if called:
+        yield Test(called, (folded,))
+    found = reading.rows(_NAMED, {"key": folded})
+    if len(found) > _MOST_ONE_BY_ONE:
+        yield Test(all_of, (folded,))
+        return
+    yield from (Test(one, (_id(speaker),)) for speaker, name in found if not called or name != folded)
+
+
+@lru_cache(maxsize=500)
+def _listing(names: int, *, goes_on: bool) -> Select[*tuple[Any, ...]]:
+    speaks = exists().where(col(ClaimRow.speaker_id) == SpeakerRow.id)
+    found: Select[*tuple[Any, ...]] = select(*_COLUMNS, SpeakerRow.name_key).where(speaks)
+    if names:
+        keys = [bindparam(f"name_{number}") for number in range(names)]
+        ids = [bindparam(f"id_{number}", type_=Id()) for number in range(names)]
+        alias = select(SpeakerAliasRow.speaker_id).where(col(SpeakerAliasRow.key).in_(keys))
+        found = found.where(or_(col(SpeakerRow.id).in_(alias), col(SpeakerRow.id).in_(ids)))
+    order = (col(SpeakerRow.name_key), col(SpeakerRow.id))
+    if goes_on:
+        found = found.where(tuple_(*order) > tuple_(bindparam("after_name"), bindparam("after_id", type_=Id())))
+    return found.order_by(*order).limit(bindparam("limit"))
+
+
+@lru_cache(maxsize=600)
+def _aliases(speakers: int) -> Select[*tuple[Any, ...]]:
+    asked = [bindparam(f"id_{number}", type_=Id()) for number in range(speakers)]
+    columns = (SpeakerAliasRow.speaker_id, SpeakerAliasRow.name, SpeakerAliasRow.articles)
+    return select(*columns).where(col(SpeakerAliasRow.speaker_id).in_(asked)).order_by(col(SpeakerAliasRow.key))
+
+
+def _documents(reading: Reading, speakers: Sequence[Row]) -> list[bytes]:
+    if not speakers:
+        return []
+    aliases: dict[UUID, list[dict[str, Any]]] = {_id(row[0]): [] for row in speakers}
+    asked = {f"id_{number}": speaker for number, speaker in enumerate(aliases)}
+    for speaker, name, articles in reading.rows(_aliases(len(asked)), asked):
+        aliases[_id(speaker)].append({"name": name, "articles": articles})
+    return [dump(_document(row, aliases[_id(row[0])])).encode() for row in speakers]
+
+
+def _document(row: Row, aliases: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    speaker, name, kind = row[:3]
+    others = [alias for alias in aliases if alias["name"] != name]
+    return {"id": str(_id(speaker)), "name": name, "kind": kind, "aliases": others}
+
+
+def _id(written: UUID | bytes) -> UUID:
+    return UUID(bytes=written) if isinstance(written, bytes) else written
 
 
 def _uuid(text: str) -> UUID | None:
@@ -52,17 +114,3 @@ def _uuid(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
-
-
-def _documents(session: Session, speakers: Sequence[Row[*tuple[Any, ...]]]) -> list[str]:
-    aliases: dict[UUID, list[dict[str, Any]]] = {row.id: [] for row in speakers}
-    speaker_id, folded = col(SpeakerAliasRow.speaker_id), col(SpeakerAliasRow.key)
-    query = select(speaker_id, func.min(SpeakerAliasRow.name), func.count()).where(speaker_id.in_(aliases))
-    for speaker, name, articles in session.execute(query.group_by(speaker_id, folded).order_by(folded)):
-        aliases[speaker].append({"name": name, "articles": articles})
-    return [dump(_document(row, aliases[row.id])) for row in speakers]
-
-
-def _document(row: Row[*tuple[Any, ...]], aliases: list[dict[str, Any]]) -> dict[str, Any]:
-    others = [alias for alias in aliases if alias["name"] != row.name]
-    return {"id": str(row.id), "name": row.name, "kind": row.kind, "aliases": others}

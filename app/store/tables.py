@@ -1,12 +1,26 @@
-"""The tables. A document is what clients are served; the other columns exist to filter, order and join."""
+"""The tables. A document is what clients are served; the other columns exist to filter, order and join.
+
+Lists read only `article`, `claim` and `finding`, which hold what is current; what a later revision replaced is kept
+in `past_claim` and `past_finding`. The words that `q` searches stand in tables of their own (see `words`).
+"""
 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, Text
+from sqlalchemy import BigInteger, Float, ForeignKeyConstraint, Index, LargeBinary, Text, text
 from sqlmodel import Field, SQLModel
 
-from app.store.columns import UtcTime
+from app.store.columns import ORDINAL, Id, UtcTime
+
+
+def _index(table: str, name: str, *columns: str, only: str | None = None) -> Index:
+    where = None if only is None else text(only)
+    return Index(f"ix_{table}_{name}", *columns, sqlite_where=where, postgresql_where=where)
+
+
+def _known(table: str, name: str, column: str, *more: str) -> Index:
+    """Index the rows that have a value."""
+    return _index(table, name, column, *more, only=f"{column} IS NOT NULL")
 
 
 class ArticleRow(SQLModel, table=True):
@@ -14,16 +28,22 @@ class ArticleRow(SQLModel, table=True):
 
     __tablename__ = "article"
     __table_args__ = (
-        Index("ix_article_newest", "ordered_at", "id"),
-        Index("ix_article_publisher", "publisher_key", "ordered_at", "id"),
+        Index("ix_article_id", "id", unique=True),
+        _known("article", "publisher", "publisher_key", "ordinal"),
+        _index("article", "received", "received", "ordinal"),
+        _index("article", "found", "ordinal", only="has_finding"),
     )
 
-    id: UUID = Field(primary_key=True)
+    ordinal: int = Field(primary_key=True, sa_type=ORDINAL)
+    """The greatest ordinal of the article's block: its claims and findings have those right below."""
+    id: UUID = Field(sa_type=Id)
     revision: int = Field(sa_type=BigInteger)
     sha256: str = Field(sa_type=Text)
     publisher_key: str | None = Field(sa_type=Text)
-    received_at: datetime = Field(sa_type=UtcTime)
-    ordered_at: datetime = Field(sa_type=UtcTime)
+    language: str = Field(sa_type=Text)
+    published: int | None = Field(sa_type=BigInteger)
+    received: int = Field(sa_type=BigInteger)
+    has_finding: bool
     document: str = Field(sa_type=Text)
 
 
@@ -31,10 +51,12 @@ class RevisionRow(SQLModel, table=True):
     """One text of an article, exactly as posted."""
 
     __tablename__ = "revision"
+    __table_args__ = (ForeignKeyConstraint(["article_id"], ["article.id"]),)
 
-    article_id: UUID = Field(primary_key=True, foreign_key="article.id")
+    article_id: UUID = Field(primary_key=True, sa_type=Id)
     number: int = Field(primary_key=True, sa_type=BigInteger)
     sha256: str = Field(sa_type=Text)
+    title: str | None = Field(sa_type=Text)
     received_at: datetime = Field(sa_type=UtcTime)
     text: str = Field(sa_type=Text)
 
@@ -43,24 +65,38 @@ class SpeakerRow(SQLModel, table=True):
     """Anyone or anything named: who makes statements, and who figures and statements are about."""
 
     __tablename__ = "speaker"
-    __table_args__ = (Index("ix_speaker_name", "name_key", "id"),)
+    __table_args__ = (_index("speaker", "name", "name_key", "id"),)
 
-    id: UUID = Field(primary_key=True)
+    id: UUID = Field(primary_key=True, sa_type=Id)
     name: str = Field(sa_type=Text)
     name_key: str = Field(sa_type=Text)
     kind: str = Field(sa_type=Text)
 
 
 class SpeakerAliasRow(SQLModel, table=True):
-    """A way of writing a speaker's name, with an article it was met in; the name itself is one."""
+    """A way of writing a speaker's name, and how many articles write it so; the name itself is one."""
 
     __tablename__ = "speaker_alias"
-    __table_args__ = (Index("ix_speaker_alias_key", "key"),)
+    __table_args__ = (
+        ForeignKeyConstraint(["speaker_id"], ["speaker.id"]),
+        _index("speaker_alias", "speaker", "speaker_id"),
+    )
 
-    speaker_id: UUID = Field(primary_key=True, foreign_key="speaker.id")
     key: str = Field(primary_key=True, sa_type=Text)
-    article_id: UUID = Field(primary_key=True, foreign_key="article.id")
+    speaker_id: UUID = Field(primary_key=True, sa_type=Id)
     name: str = Field(sa_type=Text)
+    articles: int = Field(sa_type=BigInteger)
+
+
+class ArticleAliasRow(SQLModel, table=True):
+    """A way of writing a name that some revision of an article has: what the count of articles counts."""
+
+    __tablename__ = "article_alias"
+    __table_args__ = (ForeignKeyConstraint(["article_id"], ["article.id"]),)
+
+    article_id: UUID = Field(primary_key=True, sa_type=Id)
+    key: str = Field(primary_key=True, sa_type=Text)
+    speaker_id: UUID = Field(primary_key=True, sa_type=Id)
 
 
 class ClaimRow(SQLModel, table=True):
@@ -69,26 +105,40 @@ class ClaimRow(SQLModel, table=True):
     __tablename__ = "claim"
     __table_args__ = (
         ForeignKeyConstraint(["article_id", "revision"], ["revision.article_id", "revision.number"]),
-        Index("ix_claim_id", "id"),
-        Index("ix_claim_newest", "ordered_at", "article_id", "following"),
-        Index("ix_claim_type", "type", "ordered_at", "article_id", "following"),
-        Index("ix_claim_kind", "kind", "ordered_at", "article_id", "following"),
-        Index("ix_claim_publisher", "publisher_key", "ordered_at", "article_id", "following"),
-        Index("ix_claim_speaker", "speaker_id", "ordered_at", "article_id", "following"),
-        Index("ix_claim_counted", "counted_head", "ordered_at", "article_id", "following"),
+        ForeignKeyConstraint(["speaker_id"], ["speaker.id"]),
+        _index("claim", "id", "id"),
+        _index("claim", "article", "article_id", "ordinal"),
+        _known("claim", "speaker", "speaker_id", "ordinal"),
+        _known("claim", "speaker_name", "speaker_key", "ordinal"),
+        _known("claim", "publisher", "publisher_key", "ordinal"),
+        _known("claim", "form", "form", "ordinal"),
+        _known("claim", "act", "act", "ordinal"),
+        _known("claim", "kind", "kind", "ordinal"),
+        _known("claim", "modifier", "modifier", "ordinal"),
+        # With the values beside them, so that a bound on the value is tested without the row.
+        _known("claim", "unit", "unit", "ordinal", "low", "high"),
+        _known("claim", "counted", "counted_head", "ordinal", "low", "high"),
+        _index("claim", "values", "ordinal", "low", "high", only="low IS NOT NULL"),
+        _known("claim", "low", "low", "ordinal"),
+        _known("claim", "high", "high", "ordinal"),
+        _index("claim", "range", "high", "low", only="low < high"),
+        _known("claim", "as_of", "as_of", "ordinal"),
+        _index("claim", "received", "received", "ordinal"),
+        _index("claim", "found", "ordinal", only="has_finding"),
+        _index("claim", "reviewed", "review", "ordinal", only="review <> 'unreviewed'"),
     )
 
-    article_id: UUID = Field(primary_key=True)
-    id: UUID = Field(primary_key=True)
+    ordinal: int = Field(primary_key=True, sa_type=ORDINAL)
+    article_id: UUID = Field(sa_type=Id)
+    id: UUID = Field(sa_type=Id)
     revision: int = Field(sa_type=BigInteger)
-    current: bool = True
-    following: int = Field(sa_type=BigInteger)
-    """How many claims of the revision stand after this one: descending order is reading order."""
-    ordered_at: datetime = Field(sa_type=UtcTime)
-    published_at: datetime | None = Field(sa_type=UtcTime)
-    publisher_key: str | None = Field(sa_type=Text)
+    version: int = Field(sa_type=BigInteger)
     type: str = Field(sa_type=Text)
-    speaker_id: UUID | None = Field(foreign_key="speaker.id")
+    speaker_id: UUID | None = Field(sa_type=Id)
+    speaker_key: str | None = Field(sa_type=Text)
+    publisher_key: str | None = Field(sa_type=Text)
+    published: int | None = Field(sa_type=BigInteger)
+    received: int = Field(sa_type=BigInteger)
     form: str | None = Field(sa_type=Text)
     act: str | None = Field(sa_type=Text)
     kind: str | None = Field(sa_type=Text)
@@ -96,9 +146,34 @@ class ClaimRow(SQLModel, table=True):
     counted: str | None = Field(sa_type=Text)
     counted_head: str | None = Field(sa_type=Text)
     modifier: str | None = Field(sa_type=Text)
-    low: float | None
-    high: float | None
+    low: float | None = Field(sa_type=Float)
+    high: float | None = Field(sa_type=Float)
+    as_of: int | None = Field(sa_type=BigInteger)
+    has_finding: bool
+    review: str = Field(sa_type=Text)
     document: str = Field(sa_type=Text)
+
+
+class ClaimAboutRow(SQLModel, table=True):
+    """Somebody or something that a claim names or means."""
+
+    __tablename__ = "claim_about"
+    __table_args__ = (ForeignKeyConstraint(["speaker_id"], ["speaker.id"]), {"sqlite_with_rowid": False})
+
+    speaker_id: UUID = Field(primary_key=True, sa_type=Id)
+    ordinal: int = Field(primary_key=True, sa_type=ORDINAL)
+    article_id: UUID = Field(primary_key=True, sa_type=Id)
+
+
+class ClaimFindingRow(SQLModel, table=True):
+    """A rule by which a claim contradicts another."""
+
+    __tablename__ = "claim_finding"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    rule: str = Field(primary_key=True, sa_type=Text)
+    ordinal: int = Field(primary_key=True, sa_type=ORDINAL)
+    article_id: UUID = Field(primary_key=True, sa_type=Id)
 
 
 class FindingRow(SQLModel, table=True):
@@ -107,16 +182,64 @@ class FindingRow(SQLModel, table=True):
     __tablename__ = "finding"
     __table_args__ = (
         ForeignKeyConstraint(["article_id", "revision"], ["revision.article_id", "revision.number"]),
-        Index("ix_finding_id", "id"),
-        Index("ix_finding_newest", "ordered_at", "article_id", "following"),
+        _index("finding", "id", "id"),
+        _index("finding", "article", "article_id", "ordinal"),
+        _index("finding", "rule", "rule", "ordinal"),
+        _index("finding", "certainty", "certainty", "ordinal"),
+        _known("finding", "publisher", "publisher_key", "ordinal"),
     )
 
-    article_id: UUID = Field(primary_key=True)
-    id: UUID = Field(primary_key=True)
+    ordinal: int = Field(primary_key=True, sa_type=ORDINAL)
+    article_id: UUID = Field(sa_type=Id)
+    id: UUID = Field(sa_type=Id)
     revision: int = Field(sa_type=BigInteger)
-    current: bool = True
-    following: int = Field(sa_type=BigInteger)
-    ordered_at: datetime = Field(sa_type=UtcTime)
+    version: int = Field(sa_type=BigInteger)
+    publisher_key: str | None = Field(sa_type=Text)
+    published: int | None = Field(sa_type=BigInteger)
+    received: int = Field(sa_type=BigInteger)
     rule: str = Field(sa_type=Text)
     certainty: str = Field(sa_type=Text)
+    status: str = Field(sa_type=Text)
     document: str = Field(sa_type=Text)
+
+
+class PastClaimRow(SQLModel, table=True):
+    """A claim of an earlier revision."""
+
+    __tablename__ = "past_claim"
+    __table_args__ = (
+        ForeignKeyConstraint(["article_id", "revision"], ["revision.article_id", "revision.number"]),
+        _index("past_claim", "id", "id"),
+    )
+
+    article_id: UUID = Field(primary_key=True, sa_type=Id)
+    revision: int = Field(primary_key=True, sa_type=BigInteger)
+    ordinal: int = Field(primary_key=True, sa_type=BigInteger)
+    id: UUID = Field(sa_type=Id)
+    type: str = Field(sa_type=Text)
+    document: str = Field(sa_type=Text)
+
+
+class PastFindingRow(SQLModel, table=True):
+    """A finding of an earlier revision."""
+
+    __tablename__ = "past_finding"
+    __table_args__ = (
+        ForeignKeyConstraint(["article_id", "revision"], ["revision.article_id", "revision.number"]),
+        _index("past_finding", "id", "id"),
+    )
+
+    article_id: UUID = Field(primary_key=True, sa_type=Id)
+    revision: int = Field(primary_key=True, sa_type=BigInteger)
+    ordinal: int = Field(primary_key=True, sa_type=BigInteger)
+    id: UUID = Field(sa_type=Id)
+    document: str = Field(sa_type=Text)
+
+
+class SecretRow(SQLModel, table=True):
+    """What only the service knows: the key that its cursors are signed with."""
+
+    __tablename__ = "secret"
+
+    name: str = Field(primary_key=True, sa_type=Text)
+    value: bytes = Field(sa_type=LargeBinary)

@@ -44,7 +44,7 @@ def test_database_of_a_later_version_is_refused_and_left_as_it_is(empty_url: str
     with pytest.raises(DatabaseTooNew, match="later"):
         migrate(database)
     with database.connected() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
         connection.commit()
     database.close()
 

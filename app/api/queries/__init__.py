@@ -1,0 +1,24 @@
+"""The query parameters of every address, with what each means."""
+
+from app.api.queries.aggregate import AggregateQuery
+from app.api.queries.articles import ArticleQuery, DescribedQuery, OneArticleQuery, PostQuery
+from app.api.queries.claims import ClaimQuery, ContextQuery, FigureQuery, OfArticleQuery, StatementQuery
+from app.api.queries.listing import Listing
+from app.api.queries.others import FindingQuery, FindingsOfArticleQuery, SpeakerQuery
+
+__all__ = [
+    "AggregateQuery",
+    "ArticleQuery",
+    "ClaimQuery",
+    "ContextQuery",
+    "DescribedQuery",
+    "FigureQuery",
+    "FindingQuery",
+    "FindingsOfArticleQuery",
+    "Listing",
+    "OfArticleQuery",
+    "OneArticleQuery",
+    "PostQuery",
+    "SpeakerQuery",
+    "StatementQuery",
+]

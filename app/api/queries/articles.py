@@ -1,0 +1,100 @@
+"""What comes with an article, and what articles can be asked for."""
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field
+
+from app.api.queries.claims import none_of, several
+from app.api.queries.kinds import Several, Words
+from app.api.queries.listing import Dated, Listing
+from app.api.queries.searching import Searched
+from app.store import ids
+from app.store.articles import ARTICLES
+from app.store.asking.questions import Condition, Question, Test
+from app.store.folding import key
+from app.store.reading import Reading
+
+
+class ArticleQuery(Listing, Dated, Searched):
+    """What articles are asked for."""
+
+    publisher: Several[Words] = several("Publisher, in any case.", "BBC")
+    publisher__not: Several[Words] = none_of("publisher", "BBC")
+    url: Several[Words] = several("Address as posted.", "https://news.example/fire")
+    url__not: Several[Words] = none_of("url", "https://news.example/fire")
+    language: Several[Words] = several("Language of the text.", "en")
+    language__not: Several[Words] = none_of("language", "en")
+    has_finding: Literal["true", "false"] | None = Field(
+        default=None, description="Whether any of its numbers contradict each other.", examples=["true"]
+    )
+    sort: Literal["-published_at", "published_at", "relevance"] = Field(
+        default="-published_at",
+        description="Newest or oldest first, or by `relevance` to the words of `q`.",
+        examples=["-published_at"],
+    )
+    include: Literal["", "total"] = Field(
+        default="", description="What to add: `total`, how many there are.", examples=["total"]
+    )
+
+    def question(self, _reading: Reading) -> Question:
+        """Say it in the store's words."""
+        conditions = (*self._told(), *self.unsearchable())
+        return self.asked(ARTICLES, conditions, search=self.search(), sort=self.sort)
+
+    def _told(self) -> Iterator[Condition]:
+        for name, kind, fold in (
+            ("url", "id", ids.id_of_url),
+            ("publisher", "publisher", key),
+            ("language", "language", str.lower),
+        ):
+            for suffix in ("", "__not"):
+                if values := getattr(self, name + suffix):
+                    tests = (Test(kind, (fold(value),)) for value in dict.fromkeys(values))
+                    yield Condition(tuple(dict.fromkeys(tests)), negated=bool(suffix))
+        if self.has_finding:
+            yield Condition((Test("has_finding"),), negated=self.has_finding == "false")
+
+
+class OneArticleQuery(BaseModel):
+    """What is added to one article."""
+
+    include: str = Field(
+        default="",
+        pattern="^((text|claims|findings)(,(text|claims|findings)){0,2})?$",
+        description="What to add, separated by commas: `text`, `claims`, `findings`.",
+        examples=["text,claims"],
+    )
+
+
+class DescribedQuery(BaseModel):
+    """What comes with an article that is posted as text/plain."""
+
+    url: str | None = Field(
+        default=None, description="Address of a text/plain article.", examples=["https://news.example/fire"]
+    )
+    title: str | None = Field(
+        default=None, description="Title of a text/plain article.", examples=["Fire in the harbour"]
+    )
+    publisher: str | None = Field(
+        default=None, description="Publisher of a text/plain article.", examples=["Harbour News"]
+    )
+    published_at: str | None = Field(
+        default=None, description="Time with its zone, or day, of a text/plain article.", examples=["2023-11-20"]
+    )
+    language: str | None = Field(
+        default=None, description="Language of a text/plain article: English.", examples=["en"]
+    )
+    authors: list[str] = Field(default=[], description="Authors of a text/plain article.", examples=[["Ada Brown"]])
+
+    def described(self) -> dict[str, Any]:
+        """Collect what is said about a text."""
+        return self.model_dump(exclude={"dry_run"}, exclude_defaults=True)
+
+
+class PostQuery(DescribedQuery):
+    """What comes with a posted article: everything but `dry_run` only with a text/plain body."""
+
+    dry_run: Literal["true", "false"] = Field(
+        default="false", description="Show the answer, store nothing.", examples=["true"]
+    )

@@ -1,0 +1,181 @@
+"""What claims can be asked for."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, Field
+
+from app.api.queries.kinds import Day, Number, NumberRange, Several, Words
+from app.api.queries.listing import Dated, Listing
+from app.api.queries.searching import Searched
+from app.domain.figure import Kind, Modifier
+from app.domain.statement import Act, Form
+from app.store import claims
+from app.store.asking.questions import Condition, Question, Test
+from app.store.claims import CLAIMS
+from app.store.folding import key
+from app.store.reading import Reading
+
+AN_ID = "0b9a1c52-6a57-5d0e-8e6b-3d2b4f1f7a10"
+Tests = Callable[[Reading, Iterable[Any]], Iterator[Test]]
+ClaimSort = Literal["-published_at", "published_at", "value", "-value", "relevance"]
+Review = Literal["unreviewed"]
+
+
+def several(what: str, example: str) -> Any:  # noqa: ANN401 - as pydantic types a default
+    """Describe a parameter that can be repeated."""
+    return Field(default=[], description=f"{what} Repeated: any of them.", examples=[[example]])
+
+
+def none_of(name: str, example: str) -> Any:  # noqa: ANN401 - as pydantic types a default
+    """Describe the parameter that excludes."""
+    return Field(default=[], description=f"Not this `{name}`. Repeated: none of them.", examples=[[example]])
+
+
+def _plain(kind: str, fold: Callable[[Any], Any], _reading: Reading, values: Iterable[Any]) -> Iterator[Test]:
+    return (Test(kind, (fold(value),)) for value in values)
+
+
+def _counting(_reading: Reading, values: Iterable[str]) -> Iterator[Test]:
+    return map(claims.counting, values)
+
+
+def _same(value: Any) -> Any:  # noqa: ANN401 - of any type
+    return value
+
+
+TESTS: dict[str, Tests] = {
+    "type": partial(_plain, "type", str),
+    "form": partial(_plain, "form", str),
+    "act": partial(_plain, "act", str),
+    "speaker": claims.made_by,
+    "about": claims.about,
+    "publisher": partial(_plain, "publisher", key),
+    "article": partial(_plain, "article", _same),
+    "kind": partial(_plain, "kind", str),
+    "unit": partial(_plain, "unit", key),
+    "counts": _counting,
+    "modifier": partial(_plain, "modifier", str),
+    "finding": partial(_plain, "finding", _same),
+    "review": partial(_plain, "review", str),
+}
+"""How the values of each parameter are tested for. Each can be excluded too, by its name and `__not`."""
+
+
+class OfArticleQuery(Listing):
+    """What the claims of one article can be asked for."""
+
+
+class AnyClaimQuery(Listing, Dated, Searched):
+    """What every list of claims takes."""
+
+    speaker: Several[Words] = several("Who says it: an id, or a name or alias in any case.", "Ministry of Health")
+    speaker__not: Several[Words] = none_of("speaker", "Ministry of Health")
+    about: Several[Words] = several("Who or what is named or meant in it: an id, a name or an alias.", "Cuba")
+    about__not: Several[Words] = none_of("about", "Cuba")
+    article: Several[UUID] = several("Id of the article.", AN_ID)
+    article__not: Several[UUID] = none_of("article", AN_ID)
+    publisher: Several[Words] = several("Publisher, in any case.", "BBC")
+    publisher__not: Several[Words] = none_of("publisher", "BBC")
+    finding: Several[Words] = several("Rule of a finding that the claim has a part in.", "part-exceeds-whole")
+    finding__not: Several[Words] = none_of("finding", "part-exceeds-whole")
+    has_finding: Literal["true", "false"] | None = Field(
+        default=None, description="Whether it has a part in any finding.", examples=["true"]
+    )
+    review: Several[Review] = several("What people made of it.", "unreviewed")
+    review__not: Several[Review] = none_of("review", "unreviewed")
+    sort: ClaimSort = Field(
+        default="-published_at",
+        description="Newest or oldest first; by `value` upwards or downwards, figures alone; "
+        "or by `relevance` to the words of `q`.",
+        examples=["-published_at"],
+    )
+    include: str = Field(
+        default="",
+        pattern="^((total|facets|article)(,(total|facets|article)){0,2})?$",
+        description="What to add, separated by commas: `total`, how many there are; `facets`, how they are distributed; "
+        "`article`, the article of each.",
+        examples=["total,article"],
+    )
+
+    def question(self, reading: Reading, **fixed: str) -> Question:
+        """Say it in the store's words; names are looked up."""
+        conditions = [*self._told(reading), *self.found(), *self.numbers()]
+        conditions += [Condition((Test(name, (value,)),)) for name, value in fixed.items()]
+        return self.asked(CLAIMS, (*conditions, *self.unsearchable()), search=self.search(), sort=self.sort)
+
+    def found(self) -> Iterator[Condition]:
+        """Say whether there is a finding."""
+        if self.has_finding:
+            yield Condition((Test("has_finding"),), negated=self.has_finding == "false")
+
+    def numbers(self) -> Iterator[Condition]:
+        """Say how much, where there is anything to say."""
+        yield from ()
+
+    def _told(self, reading: Reading) -> Iterator[Condition]:
+        for name, tests in TESTS.items():
+            if values := getattr(self, name, None):
+                yield Condition(tuple(dict.fromkeys(tests(reading, values))))
+            if values := getattr(self, f"{name}__not", None):
+                yield Condition(tuple(dict.fromkeys(tests(reading, values))), negated=True)
+
+
+class _OfStatements(BaseModel):
+    form: Several[Form] = several("How much of a statement stands between quotation marks.", "direct")
+    form__not: Several[Form] = none_of("form", "direct")
+    act: Several[Act] = several("What the speaker does by saying it.", "deny")
+    act__not: Several[Act] = none_of("act", "assert")
+
+
+class _OfFigures(BaseModel):
+    kind: Several[Kind] = several("Sort of quantity.", "money")
+    kind__not: Several[Kind] = none_of("kind", "number")
+    unit: Several[Words] = several("Unit, in any case.", "EUR")
+    unit__not: Several[Words] = none_of("unit", "EUR")
+    counts: Several[Words] = several("What is counted, in the singular or plural; one word also finds what it is the head of: "
+        "“bed” finds “hospital beds”.",
+        "hospital beds",
+    )
+    counts__not: Several[Words] = none_of("counts", "people")
+    modifier: Several[Modifier] = several("How the words bound the value.", "at_least")
+    modifier__not: Several[Modifier] = none_of("modifier", "indefinite")
+    value__gte: Number | None = Field(default=None, description="The whole range is at least this.", examples=["5"])
+    value__lte: Number | None = Field(default=None, description="The whole range is at most this.", examples=["14.5"])
+    value__overlaps: Several[NumberRange] = several("The range has a value in common with this one.", "5,14")
+    as_of__gte: Day | None = Field(default=None, description="Said to hold on this day or later.", examples=["2023-09-01"])
+    as_of__lt: Day | None = Field(default=None, description="Said to hold before this day.", examples=["2023-10-01"])
+
+    def numbers(self) -> Iterator[Condition]:
+        """Say how much, and when it held."""
+        if self.value__gte or self.value__lte:
+            yield Condition((claims.between(self.value__gte, self.value__lte),))
+        if self.value__overlaps:
+            yield Condition(tuple(claims.overlapping(*pair.split(",")) for pair in dict.fromkeys(self.value__overlaps)))
+        if self.as_of__gte or self.as_of__lt:
+            yield Condition((claims.holding(self.as_of__gte, self.as_of__lt),))
+
+
+class StatementQuery(_OfStatements, AnyClaimQuery):
+    """What statements are asked for."""
+
+
+class FigureQuery(_OfFigures, AnyClaimQuery):
+    """What figures are asked for."""
+
+
+class ClaimQuery(_OfStatements, _OfFigures, AnyClaimQuery):
+    """What claims are asked for."""
+
+    type: Several[Literal["statement", "figure"]] = several("Statements or figures; both if not given.", "figure")
+    type__not: Several[Literal["statement", "figure"]] = none_of("type", "figure")
+
+
+class ContextQuery(BaseModel):
+    """How much around a claim is asked for."""
+
+    chars: Annotated[int, Field(ge=0, le=10_000)] = Field(
+        default=280, description="Code points on each side of it, at most 10,000.", examples=[280]
+    )

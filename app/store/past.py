@@ -1,0 +1,65 @@
+"""What a later revision replaces: out of the lists and the search, and kept to be read."""
+
+import json
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete
+from sqlmodel import Session, SQLModel, col, select
+
+from app.store import wordtables
+from app.store.inserts import plain
+from app.store.tables import (
+    ArticleRow,
+    ClaimAboutRow,
+    ClaimFindingRow,
+    ClaimRow,
+    FindingRow,
+    PastClaimRow,
+    PastFindingRow,
+    RevisionRow,
+)
+
+_SHARED = ("article_id", "revision", "ordinal", "id", "document")
+
+
+def keep(session: Session, article: ArticleRow) -> None:
+    """Move the claims and findings of an article's latest revision to where those of the past are kept."""
+    claims = session.exec(select(ClaimRow).where(ClaimRow.article_id == article.id)).all()
+    rules = session.exec(select(FindingRow.rule).where(FindingRow.article_id == article.id)).all()
+    _forget_words(session, article, claims)
+    _unlink(session, ClaimAboutRow.speaker_id, set(_about(claims)), claims)
+    _unlink(session, ClaimFindingRow.rule, set(rules), claims)
+    _move(session, ClaimRow, PastClaimRow, (*_SHARED, "type"), article.id)
+    _move(session, FindingRow, PastFindingRow, _SHARED, article.id)
+
+
+def _forget_words(session: Session, article: ArticleRow, claims: Sequence[ClaimRow]) -> None:
+    number = col(RevisionRow.number) == article.revision
+    revision = session.exec(select(RevisionRow).where(RevisionRow.article_id == article.id, number)).one()
+    wordtables.remove(session, wordtables.ARTICLE, [wordtables.of_article(article.model_dump(), revision.model_dump())])
+    wordtables.remove(session, wordtables.CLAIM, [wordtables.of_claim(claim.model_dump()) for claim in claims])
+
+
+def _about(claims: Sequence[ClaimRow]) -> Iterator[UUID]:
+    for claim in claims:
+        yield from (UUID(one["id"]) for one in json.loads(claim.document)["about"])
+
+
+def _unlink(session: Session, column: Any, values: Collection[object], claims: Sequence[ClaimRow]) -> None:  # noqa: ANN401 - a column of any type
+    """Delete links by both parts of their key, since they have no index by article."""
+    table = column.class_
+    for value in values:
+        of_claims = col(table.ordinal).in_([claim.ordinal for claim in claims])
+        session.execute(delete(table).where(col(column) == value, of_claims, table.article_id == claims[0].article_id))
+
+
+def _move(
+    session: Session, current: type[SQLModel], past: type[SQLModel], names: tuple[str, ...], article_id: UUID
+) -> None:
+    here, there = plain(current), plain(past)
+    of_article = here.c.article_id == article_id
+    columns = [here.c[name] for name in names]
+    session.execute(there.insert().from_select(names, here.select().with_only_columns(*columns).where(of_article)))
+    session.execute(here.delete().where(of_article))

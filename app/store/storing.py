@@ -1,0 +1,131 @@
+"""Stores an article whole: its text, what was found in it, and what that is found by."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from sqlalchemy import func, text
+from sqlmodel import Session, col, select
+
+from app.domain.article import Article
+from app.domain.errors import StorageFull
+from app.store import aliases, ids, past, rows, wordtables
+from app.store.facts import Facts
+from app.store.inserts import inserting, plain
+from app.store.ordinals import TURNS, first_of, instant, time_of
+from app.store.rows import Rows
+from app.store.tables import (
+    ArticleRow,
+    ClaimAboutRow,
+    ClaimFindingRow,
+    ClaimRow,
+    FindingRow,
+    RevisionRow,
+)
+
+_ALONE = text("SELECT pg_advisory_xact_lock(CAST(:key AS int), CAST(:second AS int))")
+_SECONDS = 7_051_824  # tells our locks on seconds from other locks
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An article with its claims and findings as documents, and whether it is new."""
+
+    id: UUID
+    article: str
+    claims: Sequence[str]
+    findings: Sequence[str]
+    created: bool
+
+
+def find_same(session: Session, article: Article) -> Stored | None:
+    """Find the article if its latest text is this very one."""
+    row = _article(session, ids.article_id(article))
+    return _stored(session, row) if row and row.sha256 == article.sha256 else None
+
+
+def rendered(session: Session, facts: Facts) -> Stored:
+    """Render what would be stored, under the very ids it would have, and store nothing."""
+    row = _article(session, facts.article_id)
+    return _of_rows(rows.of(_next(facts, row) if row else facts))
+
+
+def put(session: Session, facts: Facts) -> Stored:
+    """Store the article as its next revision, unless its latest text is this very one already."""
+    made = rows.of(facts)
+    made.place(_free(session, facts, made.size))
+    if _is_new(session, made):
+        return _put_parts(session, facts, made)
+    latest = _article(session, facts.article_id, lock=True)
+    assert latest is not None  # noqa: S101 - it was there a moment ago, and nothing takes articles away
+    if latest.sha256 == facts.article.sha256:
+        return _stored(session, latest)
+    return _put_next(session, _next(facts, latest), latest)
+
+
+def _put_next(session: Session, facts: Facts, latest: ArticleRow) -> Stored:
+    made = rows.of(facts)
+    made.place(_free(session, facts, made.size))
+    past.keep(session, latest)
+    table = plain(ArticleRow)
+    session.execute(table.update().where(table.c.id == facts.article_id).values(made.article))
+    return _put_parts(session, facts, made)
+
+
+def _put_parts(session: Session, facts: Facts, made: Rows) -> Stored:
+    aliases.put(session, facts)
+    for table, several in (
+        (RevisionRow, [made.revision]),
+        (ClaimRow, made.claims[::-1]),
+        (ClaimAboutRow, made.about),
+        (ClaimFindingRow, made.rules),
+        (FindingRow, made.findings[::-1]),
+    ):
+        if several:
+            session.execute(plain(table).insert(), several)
+    wordtables.add(session, wordtables.ARTICLE, [wordtables.of_article(made.article, made.revision)])
+    wordtables.add(session, wordtables.CLAIM, map(wordtables.of_claim, made.claims))
+    return _of_rows(made)
+
+
+def _free(session: Session, facts: Facts, size: int) -> int:
+    """Find the first of so many ordinals of the article's second that nobody has."""
+    first = first_of(instant(facts.time))
+    if session.get_bind().dialect.name == "postgresql":
+        # One writer at a time takes ordinals of one second; on SQLite there is one writer anyway.
+        session.execute(_ALONE, {"key": _SECONDS, "second": first // TURNS % (1 << 31)})
+    last = select(func.max(ArticleRow.ordinal)).where(col(ArticleRow.ordinal).between(first, first + TURNS - 1))
+    taken = session.exec(last).one()
+    free = first if taken is None else taken + 1
+    if free + size > first + TURNS:
+        raise StorageFull
+    return free
+
+
+def _article(session: Session, article_id: UUID, *, lock: bool = False) -> ArticleRow | None:
+    query = select(ArticleRow).where(ArticleRow.id == article_id)
+    return session.exec(query.with_for_update() if lock else query).one_or_none()
+
+
+def _stored(session: Session, row: ArticleRow) -> Stored:
+    return Stored(row.id, row.document, _documents(session, ClaimRow, row), _documents(session, FindingRow, row), created=False)
+
+
+def _documents(session: Session, table: type[ClaimRow | FindingRow], article: ArticleRow) -> Sequence[str]:
+    found = select(table.document).where(table.article_id == article.id)
+    return session.exec(found.order_by(col(table.ordinal).desc())).all()
+
+
+def _of_rows(made: Rows) -> Stored:
+    claims, findings = ([row["document"] for row in several] for several in (made.claims, made.findings))
+    return Stored(made.article["id"], made.article["document"], claims, findings, created=True)
+
+
+def _next(facts: Facts, latest: ArticleRow) -> Facts:
+    return replace(facts, revision=latest.revision + 1, received_at=time_of(latest.received))
+
+
+def _is_new(session: Session, made: Rows) -> bool:
+    # Of several writers one inserts the row; the others wait here for its transaction to end.
+    inserted = inserting(session, ArticleRow).on_conflict_do_nothing().values(made.article)
+    return session.execute(inserted.returning(plain(ArticleRow).c.id)).one_or_none() is not None

@@ -1,0 +1,106 @@
+"""What `q` means, and the words that it searches.
+
+A text is searched as its folded words, made here and nowhere else, so that SQLite and PostgreSQL find the same.
+Nothing that a caller writes reaches a query language of theirs: a word has only letters and digits.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.store.folding import fold
+
+# With the marks that may follow a letter, which are no letters themselves: “é” can be written as two code points.
+_WORD = re.compile(r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W_]*)*")
+_LONGEST_WORD = 64
+_PART = re.compile(r"(?P<minus>(?:(?<=\s)|^)-)?(?:[\"“”„«»](?P<phrase>[^\"“”„«»]*)(?:[\"“”„«»]|$)|(?P<word>[^\s\"“”„«»]+))")
+_LONGEST_VECTOR = 900_000  # bytes; PostgreSQL keeps no more than 1,048,575
+_LAST_POSITION = 16_383  # of a word in PostgreSQL; those behind are found alone and not in phrases
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: where it stands, in code points, and how it is searched."""
+
+    start: int
+    end: int
+    folded: str
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a text must hold and what it must not. A word alone is a phrase of one."""
+
+    wanted: tuple[Phrase, ...] = ()
+    unwanted: tuple[Phrase, ...] = ()
+
+    @classmethod
+    def of(cls, q: str) -> "Search":
+        """Read what a person typed: words, "a phrase", -not. Anything can be typed; what is no word is passed over."""
+        wanted, unwanted = [], []
+        for part in _PART.finditer(q):
+            phrase = tuple(word.folded for word in words(part["phrase"] or part["word"] or ""))
+            if phrase:
+                (unwanted if part["minus"] else wanted).append(phrase)
+        return cls(tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(unwanted)))
+
+    def matches(self, text: str) -> Iterator[tuple[int, int]]:
+        """Find where the wanted phrases stand in a text, in reading order and without overlaps."""
+        found = list(words(text))
+        folded = [word.folded for word in found]
+        places = sorted(
+            (found[index].start, found[index + len(phrase) - 1].end)
+            for phrase in self.wanted
+            for index in range(len(found) - len(phrase) + 1)
+            if folded[index] == phrase[0] and tuple(folded[index : index + len(phrase)]) == phrase
+        )
+        behind = 0
+        for start, end in places:
+            if start >= behind:
+                yield start, end
+                behind = end
+
+
+def words(text: str) -> Iterator[Word]:
+    """Cut a text into its words."""
+    for match in _WORD.finditer(text):
+        if folded := _folded(match[0]):
+            yield Word(match.start(), match.end(), folded)
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(word: str) -> str:
+    return "".join(_WORD.findall(fold(word)))[:_LONGEST_WORD]
+
+
+def searchable(text: str) -> str:
+    """Write the folded words of a text one after the other, as FTS5 takes them."""
+    return " ".join(word.folded for word in words(text))
+
+
+def fts5(phrases: tuple[Phrase, ...], *, any_of: bool = False) -> str:
+    """Ask FTS5 for all of the phrases, or any of them. Quoted, a word is nothing but a word."""
+    return (" OR " if any_of else " AND ").join(f'"{" ".join(phrase)}"' for phrase in phrases)
+
+
+def tsquery(phrases: tuple[Phrase, ...], *, any_of: bool = False) -> str:
+    """Ask PostgreSQL for all of the phrases, or any of them."""
+    return (" | " if any_of else " & ").join(
+        "(" + " <-> ".join(f"'{word}'" for word in phrase) + ")" for phrase in phrases
+    )
+
+
+def tsvector(text: str) -> str:
+    """Write the folded words of a text with their positions, as PostgreSQL takes them."""
+    positions: dict[str, list[int]] = {}
+    size = 0
+    for number, word in enumerate(words(text), 1):
+        places = positions.setdefault(word.folded, [])
+        size += 4 if places else 2 * len(word.folded.encode()) + 8
+        if size > _LONGEST_VECTOR:
+            break
+        places.append(min(number, _LAST_POSITION))
+    return " ".join(f"'{word}':{','.join(map(str, places))}" for word, places in positions.items() if places)
