@@ -8,7 +8,7 @@ from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from app import __version__
-from app.api import articles, check, claims, errors, findings, health, openapi, pages, speakers
+from app.api import aggregates, articles, check, claims, errors, findings, health, openapi, pages, speakers
 from app.api.parameters import known_parameters
 from app.api.requests import Requests
 from app.api.services import Services
@@ -17,7 +17,15 @@ from app.settings import Settings
 from app.store.engine import Database
 from app.work.pool import Pool
 
-_ROUTERS = (articles.router, check.router, claims.router, findings.router, speakers.router, health.router)
+_ROUTERS = (
+    articles.router,
+    aggregates.router,
+    check.router,
+    claims.router,
+    findings.router,
+    speakers.router,
+    health.router,
+)
 _DESCRIPTION = (
     "News articles in, structured facts out: who said what, which figures were reported, and where the numbers "
     "of one article contradict each other. Every fact names the exact characters it stands on."
@@ -57,6 +65,7 @@ def create_app(settings: Settings, *, read: Reader | None = None) -> FastAPI:
         ingest=Ingest(database, read or pool.read),
         ready=lambda: read is not None or pool.ready,
         max_body_bytes=settings.max_body_bytes,
+        query_seconds=settings.query_seconds,
     )
     _build(app)
     return app

@@ -62,6 +62,9 @@ class Settings(BaseSettings):
     extraction_seconds: float = Field(
         default=60.0, gt=0, description="CPU time that the extraction of one article may take"
     )
+    query_seconds: float = Field(
+        default=10.0, gt=0, description="Time that answering one question may take before it is given up with 503"
+    )
     shutdown_seconds: int = Field(
         default=90, ge=1, description="Time that requests in flight have to finish on shutdown"
     )

@@ -28,7 +28,7 @@ THIRD_PARTY = {
     "store": {"sqlmodel", "sqlalchemy", "alembic", "filelock"},
     "ingest": {"anyio"},
     "work": {"anyio"},
-    "api": {"fastapi", "starlette", "pydantic", "anyio"},
+    "api": {"fastapi", "starlette", "pydantic", "anyio", "pyarrow"},
     "settings": {"pydantic", "pydantic_settings"},
 }
 STANDARD = sys.stdlib_module_names

@@ -1,34 +1,52 @@
 """Answers made of stored documents: joined, never parsed again."""
 
+import hashlib
 import json
-from collections.abc import Sequence
-from urllib.parse import parse_qsl, urlencode
+from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import unquote_plus
 
 from fastapi import Request, Response
 
-from app.store.page import Page, Paging
+from app.api.services import Services
+from app.store.page import Paging
 
 _JSON = "application/json"
+_OF_PAGE = {"limit", "cursor"}
+_BESIDE_QUERY = {"limit", "cursor", "include", "format"}
 
 
-def one(document: str, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+def one(document: str | bytes, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     """Answer with one document."""
     return Response(document, status, headers, _JSON)
 
 
-def paging(request: Request, limit: int, cursor: str | None) -> Paging:
-    """Say which page is asked for; a cursor is bound to everything else in the query."""
-    return Paging(f"{request.url.path}?{urlencode(sorted(_rest(request)))}", limit, cursor)
+def current(request: Request, content: bytes | str, etag: str, headers: Mapping[str, str] | None = None) -> Response:
+    """Answer with what has an ETag, or with 304 where the client has it already."""
+    told = {"ETag": etag, **(headers or {})}
+    if _has(request, etag):
+        return Response(status_code=304, headers=told)
+    return one(content, headers=told)
 
 
-def page(request: Request, found: Page) -> Response:
+def etag(*parts: object) -> str:
+    """Make an ETag of whatever changes with the answer. Weak: the bytes depend on the encoding too."""
+    return f'W/"{hashlib.blake2b(repr(parts).encode(errors="surrogatepass"), digest_size=12).hexdigest()}"'
+
+
+def paging(request: Request, services: Services, limit: int, cursor: str | None) -> Paging:
+    """Say which page is asked for; a cursor is bound to everything that is asked."""
+    asked = sorted(pair for pair in request.query_params.multi_items() if pair[0] not in _BESIDE_QUERY)
+    return Paging(services.cursor_key, f"{request.url.path}?{asked}", limit, cursor)
+
+
+def page(
+    request: Request, documents: Iterable[bytes], cursor: str | None, tag: str, parts: Mapping[str, str] | None = None
+) -> Response:
     """Answer with a page, and where the next one is."""
-    headers = {}
-    if found.next:
-        limit = [("limit", value) for value in request.query_params.getlist("limit")]
-        query = urlencode([*_rest(request), *limit, ("cursor", found.next)])
-        headers["Link"] = f'<{request.url.path}?{query}>; rel="next"'
-    return one(f'{{"data":{listed(found.documents)},"next":{json.dumps(found.next)}}}', headers=headers)
+    headers = {"Link": f'<{_next(request, cursor)}>; rel="next"'} if cursor else {}
+    more = "".join(f",{json.dumps(name)}:{part}" for name, part in (parts or {}).items())
+    end = f'],"next":{json.dumps(cursor)}{more}}}'.encode()
+    return current(request, b'{"data":[' + b",".join(documents) + end, tag, headers)
 
 
 def listed(documents: Sequence[str]) -> str:
@@ -42,6 +60,13 @@ def extended(document: str, **parts: str) -> str:
     return document[:-1] + added + "}"
 
 
-def _rest(request: Request) -> list[tuple[str, str]]:
-    pairs = parse_qsl(request.url.query, keep_blank_values=True)
-    return [(name, value) for name, value in pairs if name not in {"limit", "cursor"}]
+def _next(request: Request, cursor: str) -> str:
+    # The query as it was sent, so that nothing of it is read and written again in another way.
+    given = request.scope["query_string"].decode("ascii", "replace").split("&")
+    rest = [pair for pair in given if pair and unquote_plus(pair.partition("=")[0]) != "cursor"]
+    return f"{request.scope['path']}?{'&'.join([*rest, f'cursor={cursor}'])}"
+
+
+def _has(request: Request, etag: str) -> bool:
+    known = request.headers.get("if-none-match", "")
+    return known == "*" or etag in (each.strip() for each in known.split(","))

@@ -5,15 +5,23 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from app.api import answers, schemas
+from app.api import answers, lists, schemas, snippets
 from app.api.bodies import article_from
-from app.api.queries import ArticleQuery, Listing, OneArticleQuery, PostQuery
+from app.api.lists import List
+from app.api.queries import ArticleQuery, FindingsOfArticleQuery, OfArticleQuery, OneArticleQuery, PostQuery
 from app.api.services import ServicesDep
-from app.store import articles, claims, findings
-from app.store.articles import Stored
-from app.store.claims import ClaimFilter
+from app.store import articles, counts
+from app.store.articles import ARTICLES
+from app.store.asking.questions import Condition, Question, Test
+from app.store.asking.resources import Resource
+from app.store.claims import CLAIMS
+from app.store.columns import uuid_of
 from app.store.documents import dump
-from app.store.findings import FindingFilter
+from app.store.findings import FINDINGS
+from app.store.page import Page, Paging
+from app.store.reading import Reading, Row
+from app.store.storing import Stored
+from app.store.words import Search
 
 router = APIRouter(prefix="/v1/articles", tags=["articles"])
 ArticleId = Annotated[UUID, Path(description="Id of the article.", examples=["0b9a1c52-6a57-5d0e-8e6b-3d2b4f1f7a10"])]
@@ -40,48 +48,78 @@ async def post_article(request: Request, services: ServicesDep, query: Annotated
 
 
 @router.get("", operation_id="list_articles", response_model=schemas.ArticlePage)
-def list_articles(request: Request, services: ServicesDep, query: Annotated[ArticleQuery, Query()]) -> Response:
+async def list_articles(request: Request, services: ServicesDep, query: Annotated[ArticleQuery, Query()]) -> Response:
     """List articles, newest first."""
-    paging = answers.paging(request, query.limit, query.cursor)
-    with services.database.reading() as session:
-        return answers.page(request, articles.find(session, paging, publisher=query.publisher, url=query.url))
+    search = query.search()
+
+    def page(reading: Reading, paging: Paging) -> Page:
+        found = paging.page(reading, query.question(reading), ("document", "revision", "id"))
+        return _with_snippets(reading, found, search) if search else found
+
+    def parts(reading: Reading) -> dict[str, str]:
+        return {"total": dump(counts.total(reading, query.question(reading)))} if query.include else {}
+
+    asked = List(resource="articles", page=page, parts=parts, at_once=not (search or query.include))
+    return await lists.answer(request, services, query, asked)
 
 
 @router.get("/{article_id}", operation_id="get_article", response_model=schemas.OneArticle)
-def get_article(services: ServicesDep, article_id: ArticleId, query: Annotated[OneArticleQuery, Query()]) -> Response:
+async def get_article(
+    request: Request, services: ServicesDep, article_id: ArticleId, query: Annotated[OneArticleQuery, Query()]
+) -> Response:
     """Read one article, with its text, claims or findings if asked for."""
     wanted = query.include.split(",")
-    with services.database.reading() as session:
-        document = articles.document(session, article_id)
-        parts = {
-            name: part(session, article_id)
-            for name, part in (("text", articles.text), ("claims", articles.claims), ("findings", articles.findings))
-            if name in wanted
-        }
-    rendered = {name: dump(part) if isinstance(part, str) else answers.listed(part) for name, part in parts.items()}
-    return answers.one(answers.extended(document, **rendered))
+
+    def work(reading: Reading) -> str:
+        document, _ = articles.document(reading, article_id)
+        return answers.extended(document, **_parts(reading, article_id, wanted))
+
+    content = await services.read(work)
+    return answers.current(request, content, answers.etag(content))
 
 
 @router.get("/{article_id}/claims", operation_id="list_article_claims", response_model=schemas.ClaimPage)
-def list_article_claims(
-    request: Request, services: ServicesDep, article_id: ArticleId, query: Annotated[Listing, Query()]
+async def list_article_claims(
+    request: Request, services: ServicesDep, article_id: ArticleId, query: Annotated[OfArticleQuery, Query()]
 ) -> Response:
     """List the claims of one article in reading order."""
-    paging = answers.paging(request, query.limit, query.cursor)
-    with services.database.reading() as session:
-        articles.document(session, article_id)
-        return answers.page(request, claims.find(session, ClaimFilter(article=(article_id,)), paging))
+    return await lists.answer(request, services, query, _of_article("claims", CLAIMS, article_id))
 
 
 @router.get("/{article_id}/findings", operation_id="list_article_findings", response_model=schemas.FindingPage)
-def list_article_findings(
-    request: Request, services: ServicesDep, article_id: ArticleId, query: Annotated[Listing, Query()]
+async def list_article_findings(
+    request: Request, services: ServicesDep, article_id: ArticleId, query: Annotated[FindingsOfArticleQuery, Query()]
 ) -> Response:
     """List the findings of one article."""
-    paging = answers.paging(request, query.limit, query.cursor)
-    with services.database.reading() as session:
-        articles.document(session, article_id)
-        return answers.page(request, findings.find(session, FindingFilter(article=(article_id,)), paging))
+    return await lists.answer(request, services, query, _of_article("findings", FINDINGS, article_id))
+
+
+def _of_article(name: str, resource: Resource, article_id: UUID) -> List:
+    asked = Question(resource=resource, conditions=(Condition((Test("article", (article_id,)),)),))
+
+    def page(reading: Reading, paging: Paging) -> Page:
+        articles.document(reading, article_id)
+        return paging.page(reading, asked, ("document", "version"))
+
+    return List(resource=name, page=page)
+
+
+def _parts(reading: Reading, article_id: UUID, wanted: list[str]) -> dict[str, str]:
+    parts = {
+        "text": lambda: dump(articles.text(reading, article_id)),
+        "claims": lambda: answers.listed(articles.claims(reading, article_id)),
+        "findings": lambda: answers.listed(articles.findings(reading, article_id)),
+    }
+    return {name: part() for name, part in parts.items() if name in wanted}
+
+
+def _with_snippets(reading: Reading, found: Page, search: Search) -> Page:
+    texts = articles.texts_of(reading, (uuid_of(row[2]) for row in found.rows))
+
+    def marked(row: Row) -> bytes:
+        return snippets.of_text(row[0], texts[uuid_of(row[2])], search)
+
+    return found.rendered(marked)
 
 
 def _whole(stored: Stored) -> str:

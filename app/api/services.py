@@ -1,16 +1,25 @@
 """What the handlers work with, made once by `create_app`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Annotated
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Annotated, TypeVar
 
+from anyio import CapacityLimiter, to_thread
 from fastapi import Depends, Request
 
 from app.ingest import Ingest
+from app.store import secrets
 from app.store.engine import Database
+from app.store.reading import Reading, TooLong
+
+T = TypeVar("T")
+Work = Callable[[Reading], T]
+_READERS = 16
+"""Slow questions that are answered at one time. More wait here, where they hold no thread."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Services:
     """The database, the way in, and whether extraction is ready."""
 
@@ -18,6 +27,32 @@ class Services:
     ingest: Ingest
     ready: Callable[[], bool]
     max_body_bytes: int
+    query_seconds: float
+    _readers: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(_READERS))
+
+    async def read(self, work: Work[T], *, at_once: bool = True) -> T:
+        """Read at once what is answered in no time, and anything else in a thread."""
+        quick = self.database.quick if at_once else None
+        if quick is not None:
+            try:
+                return work(quick)
+            except TooLong:
+                pass  # asked again below, with time and another plan
+        return await self.in_thread(self._patiently, work)
+
+    async def in_thread(self, call: Callable[..., T], *values: object) -> T:
+        """Do slow work on documents, or with the database, beside the event loop."""
+        return await to_thread.run_sync(call, *values, limiter=self._readers)
+
+    def _patiently(self, work: Work[T]) -> T:
+        with self.database.patient(self.query_seconds) as reading:
+            return work(reading)
+
+    @cached_property
+    def cursor_key(self) -> bytes:
+        """The key that cursors are signed with."""
+        with self.database.patient(self.query_seconds) as reading:
+            return secrets.cursors(reading)
 
 
 async def _services(request: Request) -> Services:

@@ -27,9 +27,15 @@ def put(session: Session, facts: Facts) -> None:
     if not speakers:
         return
     # In one order everywhere, so that two writers never wait for each other.
-    session.execute(inserting(session, SpeakerRow).on_conflict_do_nothing(), [_speaker(one, *speakers[one]) for one in sorted(speakers)])
+    session.execute(
+        inserting(session, SpeakerRow).on_conflict_do_nothing(),
+        [_speaker(one, *speakers[one]) for one in sorted(speakers)],
+    )
     if written:
-        new = [{"key": folded, "speaker_id": speaker, "name": name, "articles": 1} for (folded, speaker), name in sorted(written.items())]
+        new = [
+            {"key": folded, "speaker_id": speaker, "name": name, "articles": 1}
+            for (folded, speaker), name in sorted(written.items())
+        ]
         session.execute(_counting(session), new)
         met = [{"article_id": facts.article_id, "key": folded, "speaker_id": speaker} for folded, speaker in written]
         session.execute(inserting(session, ArticleAliasRow), met)

@@ -1,15 +1,16 @@
 """Articles: found by what is known of them and by their words, and read one by one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, select
 from sqlmodel import col
 
 from app.domain.errors import ArticleNotFound
 from app.store.asking.resources import IN_TIME, Kind, Resource, within
-from app.store.columns import Id
+from app.store.columns import Id, uuid_of
 from app.store.reading import Reading
 from app.store.tables import ArticleRow, ClaimRow, FindingRow, RevisionRow
 
@@ -35,13 +36,12 @@ ARTICLES = Resource(
 _ID: Any = bindparam("id", type_=Id())
 _ONE = select(ArticleRow.document, ArticleRow.revision).where(col(ArticleRow.id) == _ID)
 _TEXT = (
-    select(RevisionRow.text)
-    .where(col(RevisionRow.article_id) == _ID)
-    .order_by(col(RevisionRow.number).desc())
-    .limit(1)
+    select(RevisionRow.text).where(col(RevisionRow.article_id) == _ID).order_by(col(RevisionRow.number).desc()).limit(1)
 )
 _CLAIMS = select(ClaimRow.document).where(col(ClaimRow.article_id) == _ID).order_by(col(ClaimRow.ordinal).desc())
-_FINDINGS = select(FindingRow.document).where(col(FindingRow.article_id) == _ID).order_by(col(FindingRow.ordinal).desc())
+_FINDINGS = (
+    select(FindingRow.document).where(col(FindingRow.article_id) == _ID).order_by(col(FindingRow.ordinal).desc())
+)
 
 
 def document(reading: Reading, article_id: UUID) -> tuple[str, int]:
@@ -66,3 +66,29 @@ def claims(reading: Reading, article_id: UUID) -> Sequence[str]:
 def findings(reading: Reading, article_id: UUID) -> Sequence[str]:
     """Read the current findings of an article."""
     return [row[0] for row in reading.rows(_FINDINGS, {"id": article_id})]
+
+
+@lru_cache(maxsize=600)
+def _several(column: str, count: int) -> Select[*tuple[Any, ...]]:
+    ids = [bindparam(f"id_{place}", type_=Id()) for place in range(count)]
+    if column == "document":
+        return select(ArticleRow.id, ArticleRow.document).where(col(ArticleRow.id).in_(ids))
+    latest = and_(col(RevisionRow.article_id) == ArticleRow.id, col(RevisionRow.number) == ArticleRow.revision)
+    return select(ArticleRow.id, RevisionRow.text).join(RevisionRow, latest).where(col(ArticleRow.id).in_(ids))
+
+
+def documents_of(reading: Reading, article_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Read the documents of some articles."""
+    return _read(reading, "document", article_ids)
+
+
+def texts_of(reading: Reading, article_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Read the latest texts of some articles."""
+    return _read(reading, "text", article_ids)
+
+
+def _read(reading: Reading, column: str, article_ids: Iterable[UUID]) -> dict[UUID, str]:
+    values = {f"id_{place}": each for place, each in enumerate(dict.fromkeys(article_ids))}
+    if not values:
+        return {}
+    return {uuid_of(id_): value for id_, value in reading.rows(_several(column, len(values)), values)}

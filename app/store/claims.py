@@ -1,5 +1,6 @@
 """Claims: found by what they say, who says it and how much."""
 
+import json
 import math
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -13,11 +14,12 @@ from sqlmodel import col
 from app.domain.errors import ClaimNotFound
 from app.store.asking.questions import Test
 from app.store.asking.resources import IN_TIME, Kind, Resource, Sort, within
-from app.store.columns import orderable
+from app.store.columns import Id, orderable
+from app.store.documents import dump
 from app.store.folding import counted, head_noun
 from app.store.reading import Reading
 from app.store.speakers import named
-from app.store.tables import ClaimAboutRow, ClaimFindingRow, ClaimRow, PastClaimRow, SpeakerAliasRow
+from app.store.tables import ClaimAboutRow, ClaimFindingRow, ClaimRow, PastClaimRow, RevisionRow, SpeakerAliasRow
 
 Bind = Any
 """A parameter of a statement."""
@@ -49,7 +51,9 @@ def _called(name: Bind) -> ColumnElement[bool]:
 
 
 def _about_called(name: Bind) -> ColumnElement[bool]:
-    about = select(ClaimAboutRow.ordinal).join(SpeakerAliasRow, col(ClaimAboutRow.speaker_id) == SpeakerAliasRow.speaker_id)
+    about = select(ClaimAboutRow.ordinal).join(
+        SpeakerAliasRow, col(ClaimAboutRow.speaker_id) == SpeakerAliasRow.speaker_id
+    )
     return col(ClaimRow.ordinal).in_(about.where(col(SpeakerAliasRow.key) == name))
 
 
@@ -77,7 +81,9 @@ CLAIMS = Resource(
         "modifier": Kind(ClaimRow.modifier, index="ix_claim_modifier"),
         "form": Kind(ClaimRow.form, index="ix_claim_form"),
         "kind": Kind(ClaimRow.kind, index="ix_claim_kind"),
-        "overlaps": Kind(predicate=_overlaps, few=(("ix_claim_low", _begins_within), ("ix_claim_range", _reaches_into))),
+        "overlaps": Kind(
+            predicate=_overlaps, few=(("ix_claim_low", _begins_within), ("ix_claim_range", _reaches_into))
+        ),
         "value": Kind(predicate=_lies_within, few=(("ix_claim_low", _lies_within),)),
         "received": within(ClaimRow.received, index="ix_claim_received"),
         "type": Kind(ClaimRow.type),
@@ -93,6 +99,9 @@ CLAIMS = Resource(
 )
 
 _ONE = select(ClaimRow.document, ClaimRow.version, ClaimRow.type).where(col(ClaimRow.id) == bindparam("id"))
+_TEXT = select(RevisionRow.text).where(
+    col(RevisionRow.article_id) == bindparam("article", type_=Id()), col(RevisionRow.number) == bindparam("number")
+)
 _PAST = (
     select(PastClaimRow.document, PastClaimRow.revision, PastClaimRow.type)
     .where(col(PastClaimRow.id) == bindparam("id"))
@@ -107,6 +116,19 @@ def document(reading: Reading, claim_id: UUID, *, kind: str | None = None) -> tu
     if not found or kind not in {None, found[0][2]}:
         raise ClaimNotFound(claim_id)
     return found[0][0], found[0][1]
+
+
+def context(reading: Reading, claim_id: UUID, chars: int) -> str:
+    """Cut the words around a claim out of the text that it stands in."""
+    claim = json.loads(document(reading, claim_id)[0])
+    where = {"article": UUID(claim["article_id"]), "number": claim["revision"]}
+    text: str = reading.rows(_TEXT, where)[0][0]
+    start, end = max(0, claim["target"][0]["start"] - chars), min(len(text), claim["target"][-1]["end"] + chars)
+    target = [{key: place[key] for key in ("start", "end", "exact")} for place in claim["target"]]
+    return dump(
+        {key: claim[key] for key in ("id", "article_id", "revision")}
+        | {"start": start, "end": end, "exact": text[start:end], "target": target}
+    )
 
 
 def made_by(reading: Reading, asked: Iterable[str]) -> Iterator[Test]:

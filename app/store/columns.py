@@ -57,6 +57,11 @@ def bound(value: T, *, sqlite: bool) -> T | bytes:
     return value.bytes if sqlite and isinstance(value, UUID) else value
 
 
+def uuid_of(written: UUID | bytes) -> UUID:
+    """Read a UUID as a driver gives it."""
+    return UUID(bytes=written) if isinstance(written, bytes) else written
+
+
 def orderable(value: Decimal) -> float:
     """Approximate an exact number for ordering, within what a column can hold."""
     return max(-_LARGEST, min(_LARGEST, float(value)))

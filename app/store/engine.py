@@ -51,7 +51,10 @@ class Database:
         if not self.is_sqlite:
             return None
         connection = sqlite3.connect(
-            self._engine.url.database or "", isolation_level=None, check_same_thread=False, cached_statements=_KEPT_STATEMENTS
+            self._engine.url.database or "",
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=_KEPT_STATEMENTS,
         )
         _set_up(connection)
         connection.execute("PRAGMA busy_timeout = 0").close()

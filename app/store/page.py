@@ -4,7 +4,7 @@ import base64
 import binascii
 import hmac
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,7 @@ from app.store.asking.plans import plan
 from app.store.asking.questions import Question
 from app.store.asking.resources import NEWEST, OLDEST
 from app.store.asking.statements import listing
+from app.store.columns import uuid_of
 from app.store.reading import Reading, Row
 
 _SIGNATURE = 12  # bytes
@@ -28,8 +29,12 @@ class Page:
 
     @property
     def documents(self) -> list[bytes]:
-        """The documents of rows that begin with one."""
-        return [row[0] if isinstance(row[0], bytes) else row[0].encode() for row in self.rows]
+        """The documents, which rows begin with."""
+        return [row[0] for row in self.rows]
+
+    def rendered(self, document: Callable[[Row], bytes]) -> "Page":
+        """Make other documents of the rows."""
+        return replace(self, rows=[(document(row), *row[1:]) for row in self.rows])
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,8 @@ class Paging:
         """Read a page of a question, and one row more to know whether there is another."""
         values = dict(asked.values()) | {"limit": self.limit + 1}
         found = reading.rows(listing(plan(asked, reading), columns), values)
+        if not reading.sqlite:
+            found = [(row[0].encode(), *row[1:]) for row in found]
         if len(found) <= self.limit:
             return Page(found, None)
         return Page(found[: self.limit], self.signed(found[self.limit - 1][len(columns) :]))
@@ -69,7 +76,9 @@ class Paging:
 
     def _opened(self) -> tuple[Any, ...]:
         try:
-            opened = base64.b64decode(f"{self.cursor}{'=' * (-len(self.cursor or '') % 4)}", altchars=b"-_", validate=True)
+            opened = base64.b64decode(
+                f"{self.cursor}{'=' * (-len(self.cursor or '') % 4)}", altchars=b"-_", validate=True
+            )
         except (binascii.Error, ValueError) as error:
             raise InvalidCursor from error
         signature, plain = opened[:_SIGNATURE], opened[_SIGNATURE:]
@@ -92,6 +101,4 @@ def behind(asked: Question, position: Row) -> Question:
 
 
 def _plain(part: Any) -> object:  # noqa: ANN401 - what a column holds
-    if isinstance(part, bytes):
-        return {"id": UUID(bytes=part).hex}
-    return {"id": part.hex} if isinstance(part, UUID) else part
+    return {"id": uuid_of(part).hex} if isinstance(part, (bytes, UUID)) else part

@@ -12,7 +12,6 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, Dialect, Executable
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.sql.compiler import SQLCompiler
 
 from app.domain.errors import QueryTooLong
 from app.store.columns import bound
@@ -110,9 +109,10 @@ class PostgresReading:
 
     def rows(self, statement: Executable, values: Values) -> Sequence[Row]:
         """Run a statement, or raise QueryTooLong once it took too long."""
-        sql, names = _compiled(statement, self._connection.dialect)
+        sql, names, constants = _compiled(statement, self._connection.dialect)
+        given = {**constants, **values}
         try:
-            return self._connection.exec_driver_sql(sql, {name: values[name] for name in names}).all()
+            return self._connection.exec_driver_sql(sql, {name: given[name] for name in names}).all()
         except OperationalError as error:
             if getattr(error.orig, "sqlstate", "") == _CANCELED:
                 raise QueryTooLong(self._seconds) from error
@@ -120,12 +120,14 @@ class PostgresReading:
 
 
 def _fetch(connection: sqlite3.Connection, dialect: Dialect, statement: Executable, values: Values) -> list[Row]:
-    sql, names = _compiled(statement, dialect)
-    return connection.execute(sql, [bound(values[name], sqlite=True) for name in names]).fetchall()
+    sql, names, constants = _compiled(statement, dialect)
+    given = {**constants, **values} if constants else values
+    return connection.execute(sql, [bound(given[name], sqlite=True) for name in names]).fetchall()
 
 
 @lru_cache(maxsize=4_000)
-def _compiled(statement: Executable, dialect: Dialect) -> tuple[str, tuple[str, ...]]:
+def _compiled(statement: Executable, dialect: Dialect) -> tuple[str, tuple[str, ...], Values]:
+    """Compile to SQL, the names of its parameters in their order, and the values that never change."""
     made = statement.compile(dialect=dialect)  # type: ignore[attr-defined] # every statement has it
-    assert isinstance(made, SQLCompiler)  # noqa: S101 - a statement compiles to nothing else
-    return str(made), tuple(made.positiontup or made.params)
+    constants = {name: value for name, value in made.params.items() if value is not None}
+    return str(made), tuple(made.positiontup or made.params), constants

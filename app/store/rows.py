@@ -102,9 +102,7 @@ def _statements(facts: Facts) -> Iterator[Made]:
 
 
 def _figures(facts: Facts) -> Iterator[Made]:
-    for found, id_, document in zip(
-        facts.extraction.figures, facts.figure_ids, documents.figures(facts), strict=True
-    ):
+    for found, id_, document in zip(facts.extraction.figures, facts.figure_ids, documents.figures(facts), strict=True):
         place = found.span
         yield (place.start, -place.end), _claim(facts, FIGURE, id_, document) | _quantity(found), document
 

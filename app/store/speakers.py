@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from app.domain.errors import SpeakerNotFound
 from app.store.asking.questions import Test
-from app.store.columns import Id
+from app.store.columns import Id, uuid_of
 from app.store.documents import dump
 from app.store.folding import key
 from app.store.page import Page, Paging
@@ -37,8 +37,11 @@ def find(reading: Reading, names: Sequence[str], paging: Paging) -> Page:
     values |= {"after_name": after[0], "after_id": after[1]} if after else {}
     found = reading.rows(_listing(len(names), goes_on=bool(after)), values | {"limit": paging.limit + 1})
     shown = found[: paging.limit]
-    last = (shown[-1][3], _id(shown[-1][0])) if len(found) > paging.limit else None
-    return Page([(document,) for document in _documents(reading, shown)], paging.signed(last) if last else None)
+    last = (shown[-1][3], uuid_of(shown[-1][0])) if len(found) > paging.limit else None
+    # A speaker has no version: what is shown of it stands for it.
+    return Page(
+        [(document, document) for document in _documents(reading, shown)], paging.signed(last) if last else None
+    )
 
 
 def document(reading: Reading, speaker_id: UUID) -> bytes:
@@ -64,7 +67,7 @@ def named(reading: Reading, who: str, *, one: str, all_of: str, called: str | No
     if len(found) > _MOST_ONE_BY_ONE:
         yield Test(all_of, (folded,))
         return
-    yield from (Test(one, (_id(speaker),)) for speaker, name in found if not called or name != folded)
+    yield from (Test(one, (uuid_of(speaker),)) for speaker, name in found if not called or name != folded)
 
 
 @lru_cache(maxsize=500)
@@ -92,21 +95,17 @@ def _aliases(speakers: int) -> Select[*tuple[Any, ...]]:
 def _documents(reading: Reading, speakers: Sequence[Row]) -> list[bytes]:
     if not speakers:
         return []
-    aliases: dict[UUID, list[dict[str, Any]]] = {_id(row[0]): [] for row in speakers}
+    aliases: dict[UUID, list[dict[str, Any]]] = {uuid_of(row[0]): [] for row in speakers}
     asked = {f"id_{number}": speaker for number, speaker in enumerate(aliases)}
     for speaker, name, articles in reading.rows(_aliases(len(asked)), asked):
-        aliases[_id(speaker)].append({"name": name, "articles": articles})
-    return [dump(_document(row, aliases[_id(row[0])])).encode() for row in speakers]
+        aliases[uuid_of(speaker)].append({"name": name, "articles": articles})
+    return [dump(_document(row, aliases[uuid_of(row[0])])).encode() for row in speakers]
 
 
 def _document(row: Row, aliases: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     speaker, name, kind = row[:3]
     others = [alias for alias in aliases if alias["name"] != name]
-    return {"id": str(_id(speaker)), "name": name, "kind": kind, "aliases": others}
-
-
-def _id(written: UUID | bytes) -> UUID:
-    return UUID(bytes=written) if isinstance(written, bytes) else written
+    return {"id": str(uuid_of(speaker)), "name": name, "kind": kind, "aliases": others}
 
 
 def _uuid(text: str) -> UUID | None:

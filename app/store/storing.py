@@ -108,7 +108,9 @@ def _article(session: Session, article_id: UUID, *, lock: bool = False) -> Artic
 
 
 def _stored(session: Session, row: ArticleRow) -> Stored:
-    return Stored(row.id, row.document, _documents(session, ClaimRow, row), _documents(session, FindingRow, row), created=False)
+    return Stored(
+        row.id, row.document, _documents(session, ClaimRow, row), _documents(session, FindingRow, row), created=False
+    )
 
 
 def _documents(session: Session, table: type[ClaimRow | FindingRow], article: ArticleRow) -> Sequence[str]:

@@ -14,7 +14,9 @@ from app.store.folding import fold
 # With the marks that may follow a letter, which are no letters themselves: “é” can be written as two code points.
 _WORD = re.compile(r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W_]*)*")
 _LONGEST_WORD = 64
-_PART = re.compile(r"(?P<minus>(?:(?<=\s)|^)-)?(?:[\"“”„«»](?P<phrase>[^\"“”„«»]*)(?:[\"“”„«»]|$)|(?P<word>[^\s\"“”„«»]+))")
+_PART = re.compile(
+    r"(?P<minus>(?:(?<=\s)|^)-)?(?:[\"“”„«»](?P<phrase>[^\"“”„«»]*)(?:[\"“”„«»]|$)|(?P<word>[^\s\"“”„«»]+))"
+)
 _LONGEST_VECTOR = 900_000  # bytes; PostgreSQL keeps no more than 1,048,575
 _LAST_POSITION = 16_383  # of a word in PostgreSQL; those behind are found alone and not in phrases
 

@@ -55,7 +55,6 @@ def upgrade() -> None:
     _create_findings()
     _create_past()
     _create_words()
-    op.create_index("ix_article_id", "article", ["id"], unique=True)
     for table, name, columns, only in _INDEXES:
         where = None if only is None else sa.text(only)
         op.create_index(f"ix_{table}_{name}", table, columns, sqlite_where=where, postgresql_where=where)
@@ -105,8 +104,9 @@ def _create_articles() -> None:
         sa.Column("has_finding", sa.Boolean(), nullable=False),
         sa.Column("document", sa.Text(), nullable=False),
         _in_order_of_time("id"),
-        sa.UniqueConstraint("id"),
     )
+    # Before the tables that refer to it.
+    op.create_index("ix_article_id", "article", ["id"], unique=True)
     op.create_table(
         "revision",
         _id("article_id"),

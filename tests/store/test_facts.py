@@ -69,7 +69,7 @@ def test_huge_numbers_are_rendered_exactly_and_ordered() -> None:
     facts = facts_of([], [replace(figure(Span(0, 5)), value=huge), replace(figure(Span(5, 9)), value=-huge)])
     rendered = [claim["figure"]["value"] for claim in documents.figures(facts)]
     assert rendered == ["1" + "0" * 400, "-1" + "0" * 400]
-    lows = [row["low"] for row in rows.claims(facts)]
+    lows = [row["low"] for row in rows.of(facts).claims]
     assert lows[0] > 1e300 > -1e300 > lows[1]
     assert all(map(math.isfinite, lows))
     assert orderable(Decimal("0.1")) == 0.1

@@ -14,6 +14,7 @@ from app.domain.figure import Kind, Modifier
 from app.domain.statement import Act, Form
 from app.store import claims
 from app.store.asking.questions import Condition, Question, Test
+from app.store.asking.resources import NEWEST
 from app.store.claims import CLAIMS
 from app.store.folding import key
 from app.store.reading import Reading
@@ -68,8 +69,8 @@ class OfArticleQuery(Listing):
     """What the claims of one article can be asked for."""
 
 
-class AnyClaimQuery(Listing, Dated, Searched):
-    """What every list of claims takes."""
+class ClaimFilters(Dated, Searched):
+    """What every claim can be asked for."""
 
     speaker: Several[Words] = several("Who says it: an id, or a name or alias in any case.", "Ministry of Health")
     speaker__not: Several[Words] = none_of("speaker", "Ministry of Health")
@@ -86,25 +87,14 @@ class AnyClaimQuery(Listing, Dated, Searched):
     )
     review: Several[Review] = several("What people made of it.", "unreviewed")
     review__not: Several[Review] = none_of("review", "unreviewed")
-    sort: ClaimSort = Field(
-        default="-published_at",
-        description="Newest or oldest first; by `value` upwards or downwards, figures alone; "
-        "or by `relevance` to the words of `q`.",
-        examples=["-published_at"],
-    )
-    include: str = Field(
-        default="",
-        pattern="^((total|facets|article)(,(total|facets|article)){0,2})?$",
-        description="What to add, separated by commas: `total`, how many there are; `facets`, how they are distributed; "
-        "`article`, the article of each.",
-        examples=["total,article"],
-    )
 
     def question(self, reading: Reading, **fixed: str) -> Question:
         """Say it in the store's words; names are looked up."""
         conditions = [*self._told(reading), *self.found(), *self.numbers()]
         conditions += [Condition((Test(name, (value,)),)) for name, value in fixed.items()]
-        return self.asked(CLAIMS, (*conditions, *self.unsearchable()), search=self.search(), sort=self.sort)
+        return self.asked(
+            CLAIMS, (*conditions, *self.unsearchable()), search=self.search(), sort=getattr(self, "sort", NEWEST)
+        )
 
     def found(self) -> Iterator[Condition]:
         """Say whether there is a finding."""
@@ -135,7 +125,8 @@ class _OfFigures(BaseModel):
     kind__not: Several[Kind] = none_of("kind", "number")
     unit: Several[Words] = several("Unit, in any case.", "EUR")
     unit__not: Several[Words] = none_of("unit", "EUR")
-    counts: Several[Words] = several("What is counted, in the singular or plural; one word also finds what it is the head of: "
+    counts: Several[Words] = several(
+        "What is counted, in the singular or plural; one word also finds what it is the head of: "
         "“bed” finds “hospital beds”.",
         "hospital beds",
     )
@@ -145,7 +136,9 @@ class _OfFigures(BaseModel):
     value__gte: Number | None = Field(default=None, description="The whole range is at least this.", examples=["5"])
     value__lte: Number | None = Field(default=None, description="The whole range is at most this.", examples=["14.5"])
     value__overlaps: Several[NumberRange] = several("The range has a value in common with this one.", "5,14")
-    as_of__gte: Day | None = Field(default=None, description="Said to hold on this day or later.", examples=["2023-09-01"])
+    as_of__gte: Day | None = Field(
+        default=None, description="Said to hold on this day or later.", examples=["2023-09-01"]
+    )
     as_of__lt: Day | None = Field(default=None, description="Said to hold before this day.", examples=["2023-10-01"])
 
     def numbers(self) -> Iterator[Condition]:
@@ -158,19 +151,41 @@ class _OfFigures(BaseModel):
             yield Condition((claims.holding(self.as_of__gte, self.as_of__lt),))
 
 
-class StatementQuery(_OfStatements, AnyClaimQuery):
+class ClaimListing(Listing):
+    """What every list of claims takes besides."""
+
+    sort: ClaimSort = Field(
+        default="-published_at",
+        description="Newest or oldest first; by `value` upwards or downwards, figures alone; "
+        "or by `relevance` to the words of `q`.",
+        examples=["-published_at"],
+    )
+    include: str = Field(
+        default="",
+        pattern="^((total|facets|article)(,(total|facets|article)){0,2})?$",
+        description="What to add, separated by commas: `total`, how many there are; `facets`, how they are distributed; "
+        "`article`, the article of each.",
+        examples=["total,article"],
+    )
+
+
+class StatementQuery(_OfStatements, ClaimFilters, ClaimListing):
     """What statements are asked for."""
 
 
-class FigureQuery(_OfFigures, AnyClaimQuery):
+class FigureQuery(_OfFigures, ClaimFilters, ClaimListing):
     """What figures are asked for."""
 
 
-class ClaimQuery(_OfStatements, _OfFigures, AnyClaimQuery):
-    """What claims are asked for."""
+class AllClaimFilters(_OfStatements, _OfFigures, ClaimFilters):
+    """What claims of both types can be asked for."""
 
     type: Several[Literal["statement", "figure"]] = several("Statements or figures; both if not given.", "figure")
     type__not: Several[Literal["statement", "figure"]] = none_of("type", "figure")
+
+
+class ClaimQuery(AllClaimFilters, ClaimListing):
+    """What claims are asked for."""
 
 
 class ContextQuery(BaseModel):

@@ -51,4 +51,3 @@ class Dated(BaseModel):
         first = first_of(instant(self.published__gte)) if self.published__gte else 0
         before = first_from(instant(self.published__lt)) if self.published__lt else LAST
         return Question(resource=resource, conditions=(*conditions, *self.dates()), first=first, before=before, **how)
-

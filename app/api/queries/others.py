@@ -25,7 +25,8 @@ class FindingQuery(Listing, Dated):
 
     rule: Several[Words] = several("Rule that does not hold.", "part-exceeds-whole")
     rule__not: Several[Words] = none_of("rule", "part-exceeds-whole")
-    certainty: Several[Certainty] = several("Whether the numbers contradict each other however they are read.", "definite"
+    certainty: Several[Certainty] = several(
+        "Whether the numbers contradict each other however they are read.", "definite"
     )
     certainty__not: Several[Certainty] = none_of("certainty", "definite")
     status: Several[Status] = several("What people made of it.", "open")

@@ -17,7 +17,7 @@ class Searched(BaseModel):
         default=None,
         max_length=8_000,
         description='Words that all have to be in it, in any case and with any accents; "a phrase" in quotation marks; '
-        "-not or -\"not this phrase\" excludes. Anything can be typed.",
+        '-not or -"not this phrase" excludes. Anything can be typed.',
         examples=['minister "hospital beds" -denied'],
     )
 

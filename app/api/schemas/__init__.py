@@ -3,15 +3,26 @@
 from app.api.schemas.article import ARTICLE_BODY, Article, OneArticle, PostedArticle, ReadArticle
 from app.api.schemas.claim import Claim
 from app.api.schemas.finding import Finding
-from app.api.schemas.page import ArticlePage, ClaimPage, FindingPage, Health, Speaker, SpeakerPage
+from app.api.schemas.page import (
+    AggregatePage,
+    ArticlePage,
+    ClaimPage,
+    Context,
+    FindingPage,
+    Health,
+    Speaker,
+    SpeakerPage,
+)
 from app.api.schemas.problem import Flaw, Problem
 
 __all__ = [
     "ARTICLE_BODY",
+    "AggregatePage",
     "Article",
     "ArticlePage",
     "Claim",
     "ClaimPage",
+    "Context",
     "Finding",
     "FindingPage",
     "Flaw",

@@ -1,12 +1,24 @@
 """Pages, and the small resources."""
 
+from datetime import date, datetime
 from typing import Literal
+from uuid import UUID
+
+from pydantic import Field
 
 from app.api.schemas.article import Article
 from app.api.schemas.claim import Claim
 from app.api.schemas.finding import Finding
-from app.api.schemas.parts import Named, Schema, field
+from app.api.schemas.parts import AN_ID, Exact, Named, Place, Schema, field
 from app.domain.speaker import EntityKind
+
+
+A_SNIPPET = {
+    "start": 120,
+    "end": 160,
+    "exact": "fifteen hospital beds were free on Monday",
+    "matches": [{"start": 128, "end": 141, "exact": "hospital beds"}],
+}
 
 
 class Alias(Schema):
@@ -23,22 +35,107 @@ class Speaker(Named):
     aliases: list[Alias] = field("Other ways its name was written.", [])
 
 
+class Match(Place):
+    """Where words that were looked for stand."""
+
+
+class Snippet(Place):
+    """The piece of the text around the first match. Places are those of the revision's text, as everywhere."""
+
+    matches: list[Match] = field("The matches in it.", [])
+
+
+class ListedClaim(Claim):
+    """A claim with what was asked to be added."""
+
+    snippet: Snippet = Field(
+        None, description="With `q`: the words that were looked for, in the claim.", examples=[A_SNIPPET]
+    )
+    article: Article = Field(None, description="With `include=article`: its article.", examples=[{}])
+
+
+class ListedArticle(Article):
+    """An article with what was asked to be added."""
+
+    snippet: Snippet = Field(
+        None, description="With `q`: the words that were looked for, in its text.", examples=[A_SNIPPET]
+    )
+
+
+class FacetValue(Schema):
+    """A value and how often it is met."""
+
+    value: str | Named = field("The value; of a speaker, its id and name.", "deny")
+    count: int = field("How many claims have it.", 12)
+
+
+class Facets(Schema):
+    """How the claims of a result are distributed: the ten most frequent values of each property."""
+
+    type: list[FacetValue] = field("By type.", [])
+    form: list[FacetValue] = field("By form.", [])
+    act: list[FacetValue] = field("By act.", [])
+    kind: list[FacetValue] = field("By kind.", [])
+    unit: list[FacetValue] = field("By unit.", [])
+    counts: list[FacetValue] = field("By the head of what is counted, in the singular.", [])
+    speaker: list[FacetValue] = field("By speaker.", [])
+    publisher: list[FacetValue] = field("By publisher, in lower case.", [])
+
+
+class Latest(Schema):
+    """The newest claim of a group."""
+
+    id: UUID = field("Id of the claim.", AN_ID)
+    type: Literal["statement", "figure"] = field("Which of the two.", "figure")
+    article_id: UUID = field("Its article.", AN_ID)
+    published_at: datetime | None = field("When the article was published.", "2023-11-20T00:00:00Z")
+    text: str = field("The words of the claim.", "15 of them")
+    value: Exact | None = field("The value of a figure.", "15")
+    low: Exact | None = field("The least of a range.", None)
+    high: Exact | None = field("The greatest of a range.", None)
+    unit: str | None = field("Unit of a figure.", "EUR")
+
+
+class Group(Schema):
+    """Claims that are alike in what they were counted by: those members of these twelve are there."""
+
+    type: str | None = Field(None, description="Type.", examples=["figure"])
+    form: str | None = Field(None, description="Form of statement.", examples=["direct"])
+    act: str | None = Field(None, description="What the speaker does by saying it.", examples=["deny"])
+    kind: str | None = Field(None, description="Sort of quantity.", examples=["count"])
+    unit: str | None = Field(None, description="Unit, in lower case.", examples=["eur"])
+    counts: str | None = Field(None, description="The head of what is counted, in the singular.", examples=["bed"])
+    speaker: Named | None = Field(None, description="Who makes them.", examples=[{"id": AN_ID, "name": "Ada Brown"}])
+    publisher: str | None = Field(None, description="Who published them.", examples=["Harbour News"])
+    day: date | None = Field(None, description="Day of publication.", examples=["2023-11-20"])
+    week: date | None = Field(None, description="Monday of the week of publication.", examples=["2023-11-20"])
+    month: str | None = Field(None, description="Month of publication.", examples=["2023-11"])
+    year: str | None = Field(None, description="Year of publication.", examples=["2023"])
+    count: int = field("How many claims there are.", 12)
+    figures: int = field("How many of them are figures.", 8)
+    min: Exact | None = field("The least value of a figure.", "3")
+    max: Exact | None = field("The greatest value of a figure.", "14.5")
+    latest: Latest = field("The newest of them.", {})
+
+
 class Page(Schema):
     """Part of a list."""
 
     next: str | None = field("Cursor of the next page, if there is one.", None)
+    total: int = Field(None, description="With `include=total`: how many there are in all.", examples=[120])
 
 
 class ArticlePage(Page):
     """Some articles."""
 
-    data: list[Article] = field("The articles.", [])
+    data: list[ListedArticle] = field("The articles.", [])
 
 
 class ClaimPage(Page):
     """Some claims."""
 
-    data: list[Claim] = field("The claims.", [])
+    data: list[ListedClaim] = field("The claims.", [])
+    facets: Facets = Field(None, description="With `include=facets`: how all of them are distributed.", examples=[{}])
 
 
 class FindingPage(Page):
@@ -51,6 +148,21 @@ class SpeakerPage(Page):
     """Some speakers."""
 
     data: list[Speaker] = field("The speakers.", [])
+
+
+class AggregatePage(Page):
+    """Some groups."""
+
+    data: list[Group] = field("The groups.", [])
+
+
+class Context(Place):
+    """The words around a claim: code points from `start` to `end` of the revision's text."""
+
+    id: UUID = field("Id of the claim.", AN_ID)
+    article_id: UUID = field("Its article.", AN_ID)
+    revision: int = field("The revision it stands in.", 1)
+    target: list[Place] = field("Where the claim stands.", [])
 
 
 class Health(Schema):

@@ -97,6 +97,15 @@ def counting(shape: Shape, most: int | None = None) -> Statement:
     return select(func.count()).select_from((found if most is None else found.limit(most)).subquery())
 
 
+@lru_cache(maxsize=1_000)
+def grouping(shape: Shape, keys: tuple[ColumnElement[Any], ...], *, in_order: bool) -> Statement:
+    """Count the rows that match by some keys, with the bounds of their values and the newest row of each group.
+
+    The largest groups come first, or, in order, the smallest keys.
+    """
+    return _Builder(shape).grouped(keys, in_order=in_order)
+
+
 class _Builder:
     def __init__(self, shape: Shape) -> None:
         self._shape = shape
@@ -130,6 +139,26 @@ class _Builder:
         branches = list(self._branches([self._resource.column("ordinal")]))
         return select(union(*branches).subquery()) if len(branches) > 1 else branches[0]
 
+    def grouped(self, keys: tuple[ColumnElement[Any], ...], *, in_order: bool) -> Statement:
+        column = self._resource.column
+        many = func.count().label("many")
+        measured = (
+            many,
+            func.count(column("low")),
+            func.min(column("low")),
+            func.max(column("high")),
+            func.max(column("ordinal")),
+        )
+        branches = list(self._branches([column("ordinal")]))
+        found = (
+            branches[0]
+            if len(branches) == 1
+            else select(column("ordinal")).where(column("ordinal").in_(union(*branches)))
+        )
+        order = keys if in_order else (desc(many), *keys)
+        grouped = found.with_only_columns(*keys, *measured).group_by(*keys).order_by(*order)
+        return grouped.limit(bindparam("limit")).offset(bindparam("offset"))
+
     def _branches(self, order: list[ColumnElement[Any]]) -> Iterator[Statement]:
         """Select the keys of matching rows, in parts that together have each of them."""
         if self._shape.driver is None:
@@ -155,7 +184,9 @@ class _Builder:
 
     def _linked(self, order: list[ColumnElement[Any]], kind: Kind, value: Any) -> Statement:  # noqa: ANN401 - of any type
         link: Any = kind.link
-        here = and_(link.ordinal == self._resource.column("ordinal"), link.article_id == self._resource.column("article_id"))
+        here = and_(
+            link.ordinal == self._resource.column("ordinal"), link.article_id == self._resource.column("article_id")
+        )
         joined = select(*order).select_from(link).join(self._resource.table, here)
         return self._filtered(joined.where(col(kind.column) == value), col(link.ordinal))
 
@@ -214,7 +245,11 @@ class _Builder:
     def _has(self, phrases: str) -> ColumnElement[bool]:
         words = self._words_table
         place = words.c.rowid if self._shape.sqlite else words.c.ordinal
-        return exists().where(self._found(phrases), place == self._resource.column("ordinal")).correlate(self._resource.table)
+        return (
+            exists()
+            .where(self._found(phrases), place == self._resource.column("ordinal"))
+            .correlate(self._resource.table)
+        )
 
     def _found(self, phrases: str) -> ColumnElement[bool]:
         words, asked = self._words_table, bindparam(phrases)
@@ -224,7 +259,11 @@ class _Builder:
 
     def _by_relevance(self, wanted: list[ColumnElement[Any]]) -> Statement:
         words, ordinal = self._words_table, self._resource.column("ordinal")
-        score = words.c.rank if self._shape.sqlite else -cast(func.ts_rank(words.c.words, cast(bindparam("wanted"), TSQUERY)), Float)
+        score = (
+            words.c.rank
+            if self._shape.sqlite
+            else -cast(func.ts_rank(words.c.words, cast(bindparam("wanted"), TSQUERY)), Float)
+        )
         found = self._searched([ordinal, score.label("score")])
         if self._shape.goes_on:
             last, place = bindparam("after_0"), bindparam("after_1")

@@ -1,0 +1,55 @@
+"""Lists: a page, or the whole result as a stream, with what was asked to be added."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from fastapi import Request, Response
+
+from app.api import answers, streams
+from app.api.services import Services
+from app.api.streams import ReadPage
+from app.store.page import Page
+from app.store.reading import Reading
+
+Parts = Mapping[str, str]
+
+
+class Query(Protocol):
+    """What every list is asked with."""
+
+    limit: int
+    cursor: str | None
+    format: str | None
+
+
+def _nothing(_reading: Reading) -> Parts:
+    return {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class List:
+    """One list, as it was asked for."""
+
+    resource: str
+    """Its name in exports."""
+    page: ReadPage
+    parts: Callable[[Reading], Parts] = _nothing
+    """What is said of the whole result, already rendered."""
+    at_once: bool = True
+    """Whether it may be short enough to be answered at once."""
+
+
+async def answer(request: Request, services: Services, query: Query, asked: List) -> Response:
+    """Answer with a page, or with everything as a stream."""
+    paging = answers.paging(request, services, query.limit, query.cursor)
+    format_ = streams.chosen(request, query.format)
+    if format_ != "json":
+        return streams.answer(services, format_, asked.resource, asked.page, paging)
+
+    def work(reading: Reading) -> tuple[Page, Parts]:
+        return asked.page(reading, paging), asked.parts(reading)
+
+    found, parts = await services.read(work, at_once=asked.at_once)
+    tag = answers.etag([row[1:] for row in found.rows], found.next, parts)
+    return answers.page(request, found.documents, found.next, tag, parts)
