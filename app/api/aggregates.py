@@ -1,6 +1,5 @@
 """Claims counted: by who makes them, what they count, and when."""
 
-from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
@@ -28,7 +27,7 @@ async def aggregate_claims(
     paging = answers.paging(request, services, query.limit, query.cursor)
     offset: int = (paging.position() or (0,))[0]
 
-    def work(reading: Reading) -> tuple[Sequence[Group], list[Mapping[Any, Any]]]:
+    def work(reading: Reading) -> tuple[list[Group], list[dict[Any, Any]]]:
         asked = query.question(reading)
         groups = counts.groups(reading, asked, by, limit=query.limit + 1, offset=offset)
         names = [counts.named(reading, name, {group.keys[place] for group in groups}) for place, name in enumerate(by)]
@@ -40,7 +39,7 @@ async def aggregate_claims(
     return answers.page(request, rows, cursor, answers.etag(rows, cursor))
 
 
-def _group(group: Group, by: tuple[str, ...], names: list[Mapping[Any, Any]]) -> dict[str, Any]:
+def _group(group: Group, by: tuple[str, ...], names: list[dict[Any, Any]]) -> dict[str, Any]:
     keys = {name: names[place].get(group.keys[place]) for place, name in enumerate(by)}
     latest, figure = group.latest, group.latest["figure"] or {}
     if "publisher" in keys:

@@ -1,5 +1,6 @@
 """Articles: post one, find them, read one."""
 
+from collections.abc import Callable
 from typing import Annotated
 from uuid import UUID
 
@@ -11,7 +12,6 @@ from app.api.lists import List
 from app.api.queries import ArticleQuery, FindingsOfArticleQuery, OfArticleQuery, OneArticleQuery, PostQuery
 from app.api.services import ServicesDep
 from app.store import articles, counts
-from app.store.articles import ARTICLES
 from app.store.asking.questions import Condition, Question, Test
 from app.store.asking.resources import Resource
 from app.store.claims import CLAIMS
@@ -105,7 +105,7 @@ def _of_article(name: str, resource: Resource, article_id: UUID) -> List:
 
 
 def _parts(reading: Reading, article_id: UUID, wanted: list[str]) -> dict[str, str]:
-    parts = {
+    parts: dict[str, Callable[[], str]] = {
         "text": lambda: dump(articles.text(reading, article_id)),
         "claims": lambda: answers.listed(articles.claims(reading, article_id)),
         "findings": lambda: answers.listed(articles.findings(reading, article_id)),

@@ -2,25 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from fastapi import Request, Response
 
 from app.api import answers, streams
+from app.api.queries import Listing
 from app.api.services import Services
 from app.api.streams import ReadPage
 from app.store.page import Page
 from app.store.reading import Reading
 
 Parts = Mapping[str, str]
-
-
-class Query(Protocol):
-    """What every list is asked with."""
-
-    limit: int
-    cursor: str | None
-    format: str | None
 
 
 def _nothing(_reading: Reading) -> Parts:
@@ -40,7 +32,7 @@ class List:
     """Whether it may be short enough to be answered at once."""
 
 
-async def answer(request: Request, services: Services, query: Query, asked: List) -> Response:
+async def answer(request: Request, services: Services, query: Listing, asked: List) -> Response:
     """Answer with a page, or with everything as a stream."""
     paging = answers.paging(request, services, query.limit, query.cursor)
     format_ = streams.chosen(request, query.format)

@@ -5,6 +5,7 @@ A result that could not be read to its end breaks the connection, so that what i
 
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from fastapi import Request
 from starlette.responses import StreamingResponse
@@ -51,12 +52,13 @@ async def _rows(services: Services, made: Export, page: ReadPage, paging: Paging
     yield made.head()
     here: Paging | None = paging
     while here is not None:
-        chunk = await services.read(lambda reading, here=here: _chunk(made, page(reading, here)), at_once=False)
+        chunk = await services.read(partial(_chunk, made, page, here), at_once=False)
         if chunk.content:
             yield chunk.content
         here = replace(paging, cursor=chunk.next) if chunk.next else None
     yield made.tail()
 
 
-def _chunk(made: Export, found: Page) -> _Chunk:
+def _chunk(made: Export, page: ReadPage, here: Paging, reading: Reading) -> _Chunk:
+    found = page(reading, here)
     return _Chunk(made.rows(found.documents), found.next)

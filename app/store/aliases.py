@@ -11,8 +11,8 @@ from app.domain.speaker import Mention
 from app.store import naming
 from app.store.facts import Facts
 from app.store.folding import key
-from app.store.inserts import inserting, plain
-from app.store.tables import ArticleAliasRow, SpeakerAliasRow, SpeakerRow
+from app.store.inserts import inserting
+from app.store.tables import ArticleAliasRow, SpeakerAliasRow, SpeakerRow, plain
 
 Written = dict[tuple[str, UUID], str]
 """A folded name and whose it is, and how it is written."""

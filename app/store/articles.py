@@ -6,42 +6,42 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, select
-from sqlmodel import col
 
 from app.domain.errors import ArticleNotFound
 from app.store.asking.resources import IN_TIME, Kind, Resource, within
 from app.store.columns import Id, uuid_of
 from app.store.reading import Reading
-from app.store.tables import ArticleRow, ClaimRow, FindingRow, RevisionRow
+from app.store.tables import ArticleRow, ClaimRow, FindingRow, RevisionRow, plain
+
+_CLAIM = plain(ClaimRow)
+_REVISION = plain(RevisionRow)
+_ARTICLE = plain(ArticleRow)
+_FINDING = plain(FindingRow)
 
 
 def _found() -> ColumnElement[bool]:
-    return col(ArticleRow.has_finding)
+    return _ARTICLE.c.has_finding
 
 
 ARTICLES = Resource(
-    ArticleRow,
+    _ARTICLE,
     {
-        "id": Kind(ArticleRow.id, index="ix_article_id"),
+        "id": Kind(_ARTICLE.c.id, index="ix_article_id"),
         "has_finding": Kind(predicate=_found, index="ix_article_found"),
-        "publisher": Kind(ArticleRow.publisher_key, index="ix_article_publisher"),
-        "received": within(ArticleRow.received, index="ix_article_received"),
-        "language": Kind(ArticleRow.language),
-        "published": within(ArticleRow.published),
+        "publisher": Kind(_ARTICLE.c.publisher_key, index="ix_article_publisher"),
+        "received": within(_ARTICLE.c.received, index="ix_article_received"),
+        "language": Kind(_ARTICLE.c.language),
+        "published": within(_ARTICLE.c.published),
     },
     IN_TIME,
     words="article_words",
 )
 
 _ID: Any = bindparam("id", type_=Id())
-_ONE = select(ArticleRow.document, ArticleRow.revision).where(col(ArticleRow.id) == _ID)
-_TEXT = (
-    select(RevisionRow.text).where(col(RevisionRow.article_id) == _ID).order_by(col(RevisionRow.number).desc()).limit(1)
-)
-_CLAIMS = select(ClaimRow.document).where(col(ClaimRow.article_id) == _ID).order_by(col(ClaimRow.ordinal).desc())
-_FINDINGS = (
-    select(FindingRow.document).where(col(FindingRow.article_id) == _ID).order_by(col(FindingRow.ordinal).desc())
-)
+_ONE = select(_ARTICLE.c.document, _ARTICLE.c.revision).where(_ARTICLE.c.id == _ID)
+_TEXT = select(_REVISION.c.text).where(_REVISION.c.article_id == _ID).order_by(_REVISION.c.number.desc()).limit(1)
+_CLAIMS = select(_CLAIM.c.document).where(_CLAIM.c.article_id == _ID).order_by(_CLAIM.c.ordinal.desc())
+_FINDINGS = select(_FINDING.c.document).where(_FINDING.c.article_id == _ID).order_by(_FINDING.c.ordinal.desc())
 
 
 def document(reading: Reading, article_id: UUID) -> tuple[str, int]:
@@ -72,9 +72,9 @@ def findings(reading: Reading, article_id: UUID) -> Sequence[str]:
 def _several(column: str, count: int) -> Select[*tuple[Any, ...]]:
     ids = [bindparam(f"id_{place}", type_=Id()) for place in range(count)]
     if column == "document":
-        return select(ArticleRow.id, ArticleRow.document).where(col(ArticleRow.id).in_(ids))
-    latest = and_(col(RevisionRow.article_id) == ArticleRow.id, col(RevisionRow.number) == ArticleRow.revision)
-    return select(ArticleRow.id, RevisionRow.text).join(RevisionRow, latest).where(col(ArticleRow.id).in_(ids))
+        return select(_ARTICLE.c.id, _ARTICLE.c.document).where(_ARTICLE.c.id.in_(ids))
+    latest = and_(_REVISION.c.article_id == _ARTICLE.c.id, _REVISION.c.number == _ARTICLE.c.revision)
+    return select(_ARTICLE.c.id, _REVISION.c.text).join(_REVISION, latest).where(_ARTICLE.c.id.in_(ids))
 
 
 def documents_of(reading: Reading, article_ids: Iterable[UUID]) -> dict[UUID, str]:

@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, bindparam, select
-from sqlmodel import col
 
 from app.domain.errors import ClaimNotFound
 from app.store.asking.questions import Test
@@ -19,76 +18,81 @@ from app.store.documents import dump
 from app.store.folding import counted, head_noun
 from app.store.reading import Reading
 from app.store.speakers import named
-from app.store.tables import ClaimAboutRow, ClaimFindingRow, ClaimRow, PastClaimRow, RevisionRow, SpeakerAliasRow
+from app.store.tables import ClaimAboutRow, ClaimFindingRow, ClaimRow, PastClaimRow, RevisionRow, SpeakerAliasRow, plain
+
+_CLAIM = plain(ClaimRow)
+_ABOUT = plain(ClaimAboutRow)
+_RULE = plain(ClaimFindingRow)
+_OLD = plain(PastClaimRow)
+_REVISION = plain(RevisionRow)
+_ALIAS = plain(SpeakerAliasRow)
 
 Bind = Any
 """A parameter of a statement."""
 
 
 def _overlaps(bottom: Bind, top: Bind) -> ColumnElement[bool]:
-    return and_(col(ClaimRow.low) <= top, col(ClaimRow.high) >= bottom)
+    return and_(_CLAIM.c.low <= top, _CLAIM.c.high >= bottom)
 
 
 def _begins_within(bottom: Bind, top: Bind) -> ColumnElement[bool]:
-    return col(ClaimRow.low).between(bottom, top)
+    return _CLAIM.c.low.between(bottom, top)
 
 
 def _reaches_into(bottom: Bind, _top: Bind) -> ColumnElement[bool]:
-    low, high = col(ClaimRow.low), col(ClaimRow.high)
+    low, high = _CLAIM.c.low, _CLAIM.c.high
     return and_(low < high, low < bottom, high >= bottom)
 
 
 def _lies_within(bottom: Bind, top: Bind) -> ColumnElement[bool]:
-    return and_(col(ClaimRow.low) >= bottom, col(ClaimRow.low) <= top, col(ClaimRow.high) <= top)
+    return and_(_CLAIM.c.low >= bottom, _CLAIM.c.low <= top, _CLAIM.c.high <= top)
 
 
 def _counts(head: Bind, phrase: Bind) -> ColumnElement[bool]:
-    return and_(col(ClaimRow.counted_head) == head, col(ClaimRow.counted) == phrase)
+    return and_(_CLAIM.c.counted_head == head, _CLAIM.c.counted == phrase)
 
 
 def _called(name: Bind) -> ColumnElement[bool]:
-    return col(ClaimRow.speaker_id).in_(select(SpeakerAliasRow.speaker_id).where(col(SpeakerAliasRow.key) == name))
+    return _CLAIM.c.speaker_id.in_(select(_ALIAS.c.speaker_id).where(_ALIAS.c.key == name))
 
 
 def _about_called(name: Bind) -> ColumnElement[bool]:
-    about = select(ClaimAboutRow.ordinal).join(
-        SpeakerAliasRow, col(ClaimAboutRow.speaker_id) == SpeakerAliasRow.speaker_id
-    )
-    return col(ClaimRow.ordinal).in_(about.where(col(SpeakerAliasRow.key) == name))
+    about = select(_ABOUT.c.ordinal).join(_ALIAS, _ABOUT.c.speaker_id == _ALIAS.c.speaker_id)
+    return _CLAIM.c.ordinal.in_(about.where(_ALIAS.c.key == name))
 
 
 def _found() -> ColumnElement[bool]:
-    return col(ClaimRow.has_finding)
+    return _CLAIM.c.has_finding
 
 
 CLAIMS = Resource(
-    ClaimRow,
+    _CLAIM,
     {
-        "article": Kind(ClaimRow.article_id, index="ix_claim_article"),
-        "finding": Kind(ClaimFindingRow.rule, link=ClaimFindingRow),
+        "article": Kind(_CLAIM.c.article_id, index="ix_claim_article"),
+        "finding": Kind(_RULE.c.rule, link=_RULE),
         "has_finding": Kind(predicate=_found, index="ix_claim_found"),
-        "speaker": Kind(ClaimRow.speaker_id, index="ix_claim_speaker"),
-        "speaker_name": Kind(ClaimRow.speaker_key, index="ix_claim_speaker_name"),
-        "about": Kind(ClaimAboutRow.speaker_id, link=ClaimAboutRow),
+        "speaker": Kind(_CLAIM.c.speaker_id, index="ix_claim_speaker"),
+        "speaker_name": Kind(_CLAIM.c.speaker_key, index="ix_claim_speaker_name"),
+        "about": Kind(_ABOUT.c.speaker_id, link=_ABOUT),
         "speaker_alias": Kind(predicate=_called, few=(("ix_claim_speaker", _called),)),
         "about_alias": Kind(predicate=_about_called, few=((None, _about_called),)),
-        "as_of": within(ClaimRow.as_of, index="ix_claim_as_of"),
-        "counts": Kind(ClaimRow.counted_head, index="ix_claim_counted"),
+        "as_of": within(_CLAIM.c.as_of, index="ix_claim_as_of"),
+        "counts": Kind(_CLAIM.c.counted_head, index="ix_claim_counted"),
         "counts_exactly": Kind(predicate=_counts, index="ix_claim_counted"),
-        "unit": Kind(ClaimRow.unit, index="ix_claim_unit"),
-        "publisher": Kind(ClaimRow.publisher_key, index="ix_claim_publisher"),
-        "act": Kind(ClaimRow.act, index="ix_claim_act"),
-        "modifier": Kind(ClaimRow.modifier, index="ix_claim_modifier"),
-        "form": Kind(ClaimRow.form, index="ix_claim_form"),
-        "kind": Kind(ClaimRow.kind, index="ix_claim_kind"),
+        "unit": Kind(_CLAIM.c.unit, index="ix_claim_unit"),
+        "publisher": Kind(_CLAIM.c.publisher_key, index="ix_claim_publisher"),
+        "act": Kind(_CLAIM.c.act, index="ix_claim_act"),
+        "modifier": Kind(_CLAIM.c.modifier, index="ix_claim_modifier"),
+        "form": Kind(_CLAIM.c.form, index="ix_claim_form"),
+        "kind": Kind(_CLAIM.c.kind, index="ix_claim_kind"),
         "overlaps": Kind(
             predicate=_overlaps, few=(("ix_claim_low", _begins_within), ("ix_claim_range", _reaches_into))
         ),
         "value": Kind(predicate=_lies_within, few=(("ix_claim_low", _lies_within),)),
-        "received": within(ClaimRow.received, index="ix_claim_received"),
-        "type": Kind(ClaimRow.type),
-        "review": Kind(ClaimRow.review),
-        "published": within(ClaimRow.published),
+        "received": within(_CLAIM.c.received, index="ix_claim_received"),
+        "type": Kind(_CLAIM.c.type),
+        "review": Kind(_CLAIM.c.review),
+        "published": within(_CLAIM.c.published),
     },
     IN_TIME
     | {
@@ -98,14 +102,14 @@ CLAIMS = Resource(
     words="claim_words",
 )
 
-_ONE = select(ClaimRow.document, ClaimRow.version, ClaimRow.type).where(col(ClaimRow.id) == bindparam("id"))
-_TEXT = select(RevisionRow.text).where(
-    col(RevisionRow.article_id) == bindparam("article", type_=Id()), col(RevisionRow.number) == bindparam("number")
+_ONE = select(_CLAIM.c.document, _CLAIM.c.version, _CLAIM.c.type).where(_CLAIM.c.id == bindparam("id"))
+_TEXT = select(_REVISION.c.text).where(
+    _REVISION.c.article_id == bindparam("article", type_=Id()), _REVISION.c.number == bindparam("number")
 )
 _PAST = (
-    select(PastClaimRow.document, PastClaimRow.revision, PastClaimRow.type)
-    .where(col(PastClaimRow.id) == bindparam("id"))
-    .order_by(col(PastClaimRow.revision).desc())
+    select(_OLD.c.document, _OLD.c.revision, _OLD.c.type)
+    .where(_OLD.c.id == bindparam("id"))
+    .order_by(_OLD.c.revision.desc())
     .limit(1)
 )
 

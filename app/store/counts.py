@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
-from sqlmodel import col
 
 from app.store.asking.plans import plan
 from app.store.asking.questions import Question
@@ -18,21 +17,24 @@ from app.store.asking.statements import counting, grouping
 from app.store.columns import Id, orderable, uuid_of
 from app.store.documents import exact
 from app.store.reading import Reading, Row
-from app.store.tables import ClaimRow, SpeakerRow
+from app.store.tables import ClaimRow, SpeakerRow, plain
+
+_CLAIM = plain(ClaimRow)
+_SPEAKER = plain(SpeakerRow)
 
 _YEAR_1970 = 62_135_596_800  # in seconds since the year 1
 _FACETS = ("type", "form", "act", "kind", "unit", "counts", "speaker", "publisher")
 _MOST_OF_FACET = 10
 _SAFE_DIGITS = 15  # that a float keeps
 _COLUMNS: Mapping[str, Any] = {
-    "type": ClaimRow.type,
-    "form": ClaimRow.form,
-    "act": ClaimRow.act,
-    "kind": ClaimRow.kind,
-    "unit": ClaimRow.unit,
-    "counts": ClaimRow.counted_head,
-    "speaker": ClaimRow.speaker_id,
-    "publisher": ClaimRow.publisher_key,
+    "type": _CLAIM.c.type,
+    "form": _CLAIM.c.form,
+    "act": _CLAIM.c.act,
+    "kind": _CLAIM.c.kind,
+    "unit": _CLAIM.c.unit,
+    "counts": _CLAIM.c.counted_head,
+    "speaker": _CLAIM.c.speaker_id,
+    "publisher": _CLAIM.c.publisher_key,
 }
 _SECOND = 1_000_000  # in microseconds
 _DAY = 86_400 * _SECOND
@@ -42,8 +44,8 @@ _CALENDAR = {"month": ("%Y-%m", "YYYY-MM"), "year": ("%Y", "YYYY")}
 """How a time of publication is cut, on SQLite and on PostgreSQL."""
 TIMES = (*_DAYS, *_CALENDAR)
 _REPORTED = (
-    select(ClaimRow.document)
-    .where(or_(col(ClaimRow.low) == bindparam("number"), col(ClaimRow.high) == bindparam("number")))
+    select(_CLAIM.c.document)
+    .where(or_(_CLAIM.c.low == bindparam("number"), _CLAIM.c.high == bindparam("number")))
     .limit(1)
 )
 
@@ -64,7 +66,7 @@ class Group:
 def total(reading: Reading, asked: Question) -> int:
     """Count the rows of a whole result."""
     asked = _all(asked)
-    return int(reading.rows(counting(plan(asked, reading)), dict(asked.values()))[0][0])
+    return int(reading.rows(counting(plan(asked, reading)), asked.values(sqlite=reading.sqlite))[0][0])
 
 
 def facets(reading: Reading, asked: Question) -> dict[str, list[dict[str, Any]]]:
@@ -80,7 +82,10 @@ def facets(reading: Reading, asked: Question) -> dict[str, list[dict[str, Any]]]
 def groups(reading: Reading, asked: Question, by: Sequence[str], *, limit: int, offset: int) -> list[Group]:
     """Group the rows of a whole result."""
     rows = _rows(reading, asked, tuple(by), limit=limit, offset=offset)
-    newest = dict(reading.rows(_at(len(rows)), {f"at_{place}": row[-1] for place, row in enumerate(rows)}))
+    newest = {
+        row[0]: row[1]
+        for row in reading.rows(_at(len(rows)), {f"at_{place}": row[-1] for place, row in enumerate(rows)})
+    }
     width = len(by)
     return [
         Group(
@@ -110,7 +115,7 @@ def _rows(reading: Reading, asked: Question, by: tuple[str, ...], *, limit: int,
     asked = _all(asked)
     keys = tuple(_key(name, sqlite=reading.sqlite) for name in by)
     statement = grouping(plan(asked, reading), keys, in_order=by[0] in TIMES)
-    return reading.rows(statement, dict(asked.values()) | {"limit": limit, "offset": offset})
+    return reading.rows(statement, asked.values(sqlite=reading.sqlite) | {"limit": limit, "offset": offset})
 
 
 def _all(asked: Question) -> Question:
@@ -120,12 +125,12 @@ def _all(asked: Question) -> Question:
 @lru_cache(maxsize=100)
 def _key(name: str, *, sqlite: bool) -> ColumnElement[Any]:
     if name in _COLUMNS:
-        column: ColumnElement[Any] = col(_COLUMNS[name])
+        column: ColumnElement[Any] = _COLUMNS[name]
         return column
-    day = col(ClaimRow.published) // _DAY
+    day = _CLAIM.c.published // _DAY
     if name in _DAYS:
         return day - day % _DAYS[name]
-    seconds = col(ClaimRow.published) // _SECOND - _YEAR_1970
+    seconds = _CLAIM.c.published // _SECOND - _YEAR_1970
     on_sqlite, on_postgresql = _CALENDAR[name]
     if sqlite:
         return func.strftime(on_sqlite, seconds, "unixepoch")
@@ -134,14 +139,14 @@ def _key(name: str, *, sqlite: bool) -> ColumnElement[Any]:
 
 @lru_cache(maxsize=600)
 def _at(rows: int) -> Select[*tuple[Any, ...]]:
-    places = [bindparam(f"at_{place}") for place in range(rows)]
-    return select(ClaimRow.ordinal, ClaimRow.document).where(col(ClaimRow.ordinal).in_(places))
+    places: list[Any] = [bindparam(f"at_{place}") for place in range(rows)]
+    return select(_CLAIM.c.ordinal, _CLAIM.c.document).where(_CLAIM.c.ordinal.in_(places))
 
 
 @lru_cache(maxsize=600)
 def _speakers(count: int) -> Select[*tuple[Any, ...]]:
     ids = [bindparam(f"id_{place}", type_=Id()) for place in range(count)]
-    return select(SpeakerRow.id, SpeakerRow.name).where(col(SpeakerRow.id).in_(ids))
+    return select(_SPEAKER.c.id, _SPEAKER.c.name).where(_SPEAKER.c.id.in_(ids))
 
 
 def _exact(reading: Reading, number: float | None) -> str | None:

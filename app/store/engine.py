@@ -67,7 +67,8 @@ class Database:
         with _named():
             if self.is_sqlite:
                 with closing(self._engine.raw_connection()) as pooled:
-                    yield PatientReading(pooled.driver_connection, self._engine.dialect, seconds)
+                    bare: sqlite3.Connection = pooled.driver_connection  # type: ignore[assignment] # of that driver
+                    yield PatientReading(bare, self._engine.dialect, seconds)
             else:
                 with self._engine.connect() as connection:
                     yield PostgresReading(connection, seconds)

@@ -3,32 +3,34 @@
 from uuid import UUID
 
 from sqlalchemy import bindparam, select
-from sqlmodel import col
 
 from app.domain.errors import FindingNotFound
 from app.store.asking.resources import IN_TIME, Kind, Resource, within
 from app.store.reading import Reading
-from app.store.tables import FindingRow, PastFindingRow
+from app.store.tables import FindingRow, PastFindingRow, plain
+
+_FINDING = plain(FindingRow)
+_OLD = plain(PastFindingRow)
 
 FINDINGS = Resource(
-    FindingRow,
+    _FINDING,
     {
-        "article": Kind(FindingRow.article_id, index="ix_finding_article"),
-        "rule": Kind(FindingRow.rule, index="ix_finding_rule"),
-        "publisher": Kind(FindingRow.publisher_key, index="ix_finding_publisher"),
-        "certainty": Kind(FindingRow.certainty, index="ix_finding_certainty"),
-        "status": Kind(FindingRow.status),
-        "received": within(FindingRow.received),
-        "published": within(FindingRow.published),
+        "article": Kind(_FINDING.c.article_id, index="ix_finding_article"),
+        "rule": Kind(_FINDING.c.rule, index="ix_finding_rule"),
+        "publisher": Kind(_FINDING.c.publisher_key, index="ix_finding_publisher"),
+        "certainty": Kind(_FINDING.c.certainty, index="ix_finding_certainty"),
+        "status": Kind(_FINDING.c.status),
+        "received": within(_FINDING.c.received),
+        "published": within(_FINDING.c.published),
     },
     IN_TIME,
 )
 
-_ONE = select(FindingRow.document, FindingRow.version).where(col(FindingRow.id) == bindparam("id"))
+_ONE = select(_FINDING.c.document, _FINDING.c.version).where(_FINDING.c.id == bindparam("id"))
 _PAST = (
-    select(PastFindingRow.document, PastFindingRow.revision)
-    .where(col(PastFindingRow.id) == bindparam("id"))
-    .order_by(col(PastFindingRow.revision).desc())
+    select(_OLD.c.document, _OLD.c.revision)
+    .where(_OLD.c.id == bindparam("id"))
+    .order_by(_OLD.c.revision.desc())
     .limit(1)
 )
 

@@ -24,10 +24,10 @@ def time_of(moment: int) -> datetime:
 
 
 def first_of(moment: int) -> int:
-    """The least ordinal of the second that an instant stands in."""
+    """Find the least ordinal of the second that an instant stands in."""
     return moment // _SECOND * TURNS
 
 
 def first_from(moment: int) -> int:
-    """The least ordinal of the first second that begins no earlier than an instant."""
+    """Find the least ordinal of the first second that begins no earlier than an instant."""
     return -(-moment // _SECOND) * TURNS

@@ -61,7 +61,7 @@ class Paging:
 
     def of(self, reading: Reading, asked: Question, columns: tuple[str, ...]) -> Page:
         """Read a page of a question, and one row more to know whether there is another."""
-        values = dict(asked.values()) | {"limit": self.limit + 1}
+        values = asked.values(sqlite=reading.sqlite) | {"limit": self.limit + 1}
         found = reading.rows(listing(plan(asked, reading), columns), values)
         if not reading.sqlite:
             found = [(row[0].encode(), *row[1:]) for row in found]

@@ -9,7 +9,6 @@ from sqlalchemy import delete
 from sqlmodel import Session, SQLModel, col, select
 
 from app.store import wordtables
-from app.store.inserts import plain
 from app.store.tables import (
     ArticleRow,
     ClaimAboutRow,
@@ -19,6 +18,7 @@ from app.store.tables import (
     PastClaimRow,
     PastFindingRow,
     RevisionRow,
+    plain,
 )
 
 _SHARED = ("article_id", "revision", "ordinal", "id", "document")

@@ -1,12 +1,13 @@
 """What only the service knows."""
 
 from sqlalchemy import select
-from sqlmodel import col
 
 from app.store.reading import Reading
-from app.store.tables import SecretRow
+from app.store.tables import SecretRow, plain
 
-_CURSORS = select(SecretRow.value).where(col(SecretRow.name) == "cursors")
+_SECRET = plain(SecretRow)
+
+_CURSORS = select(_SECRET.c.value).where(_SECRET.c.name == "cursors")
 
 
 def cursors(reading: Reading) -> bytes:

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, bindparam, exists, or_, select, tuple_
-from sqlmodel import col
 
 from app.domain.errors import SpeakerNotFound
 from app.store.asking.questions import Test
@@ -15,18 +14,22 @@ from app.store.documents import dump
 from app.store.folding import key
 from app.store.page import Page, Paging
 from app.store.reading import Reading, Row
-from app.store.tables import ClaimRow, SpeakerAliasRow, SpeakerRow
+from app.store.tables import ClaimRow, SpeakerAliasRow, SpeakerRow, plain
+
+_CLAIM = plain(ClaimRow)
+_ALIAS = plain(SpeakerAliasRow)
+_SPEAKER = plain(SpeakerRow)
 
 _MOST_ONE_BY_ONE = 16
 """People of one name that are looked up one by one: more are looked up all together, which takes longer."""
 _NAMED = (
-    select(SpeakerAliasRow.speaker_id, SpeakerRow.name_key)
-    .join(SpeakerRow, col(SpeakerRow.id) == SpeakerAliasRow.speaker_id)
-    .where(col(SpeakerAliasRow.key) == bindparam("key"))
+    select(_ALIAS.c.speaker_id, _SPEAKER.c.name_key)
+    .join(_SPEAKER, _SPEAKER.c.id == _ALIAS.c.speaker_id)
+    .where(_ALIAS.c.key == bindparam("key"))
     .limit(_MOST_ONE_BY_ONE + 1)
 )
-_COLUMNS = (SpeakerRow.id, SpeakerRow.name, SpeakerRow.kind)
-_ONE = select(*_COLUMNS).where(col(SpeakerRow.id) == bindparam("id", type_=Id()))
+_COLUMNS = (_SPEAKER.c.id, _SPEAKER.c.name, _SPEAKER.c.kind)
+_ONE = select(*_COLUMNS).where(_SPEAKER.c.id == bindparam("id", type_=Id()))
 
 
 def find(reading: Reading, names: Sequence[str], paging: Paging) -> Page:
@@ -72,14 +75,14 @@ def named(reading: Reading, who: str, *, one: str, all_of: str, called: str | No
 
 @lru_cache(maxsize=500)
 def _listing(names: int, *, goes_on: bool) -> Select[*tuple[Any, ...]]:
-    speaks = exists().where(col(ClaimRow.speaker_id) == SpeakerRow.id)
-    found: Select[*tuple[Any, ...]] = select(*_COLUMNS, SpeakerRow.name_key).where(speaks)
+    speaks = exists().where(_CLAIM.c.speaker_id == _SPEAKER.c.id)
+    found: Select[*tuple[Any, ...]] = select(*_COLUMNS, _SPEAKER.c.name_key).where(speaks)
     if names:
-        keys = [bindparam(f"name_{number}") for number in range(names)]
+        keys: list[Any] = [bindparam(f"name_{number}") for number in range(names)]
         ids = [bindparam(f"id_{number}", type_=Id()) for number in range(names)]
-        alias = select(SpeakerAliasRow.speaker_id).where(col(SpeakerAliasRow.key).in_(keys))
-        found = found.where(or_(col(SpeakerRow.id).in_(alias), col(SpeakerRow.id).in_(ids)))
-    order = (col(SpeakerRow.name_key), col(SpeakerRow.id))
+        alias = select(_ALIAS.c.speaker_id).where(_ALIAS.c.key.in_(keys))
+        found = found.where(or_(_SPEAKER.c.id.in_(alias), _SPEAKER.c.id.in_(ids)))
+    order = (_SPEAKER.c.name_key, _SPEAKER.c.id)
     if goes_on:
         found = found.where(tuple_(*order) > tuple_(bindparam("after_name"), bindparam("after_id", type_=Id())))
     return found.order_by(*order).limit(bindparam("limit"))
@@ -88,8 +91,8 @@ def _listing(names: int, *, goes_on: bool) -> Select[*tuple[Any, ...]]:
 @lru_cache(maxsize=600)
 def _aliases(speakers: int) -> Select[*tuple[Any, ...]]:
     asked = [bindparam(f"id_{number}", type_=Id()) for number in range(speakers)]
-    columns = (SpeakerAliasRow.speaker_id, SpeakerAliasRow.name, SpeakerAliasRow.articles)
-    return select(*columns).where(col(SpeakerAliasRow.speaker_id).in_(asked)).order_by(col(SpeakerAliasRow.key))
+    columns = (_ALIAS.c.speaker_id, _ALIAS.c.name, _ALIAS.c.articles)
+    return select(*columns).where(_ALIAS.c.speaker_id.in_(asked)).order_by(_ALIAS.c.key)
 
 
 def _documents(reading: Reading, speakers: Sequence[Row]) -> list[bytes]:

@@ -11,7 +11,7 @@ from app.domain.article import Article
 from app.domain.errors import StorageFull
 from app.store import aliases, ids, past, rows, wordtables
 from app.store.facts import Facts
-from app.store.inserts import inserting, plain
+from app.store.inserts import inserting
 from app.store.ordinals import TURNS, first_of, instant, time_of
 from app.store.rows import Rows
 from app.store.tables import (
@@ -21,6 +21,7 @@ from app.store.tables import (
     ClaimRow,
     FindingRow,
     RevisionRow,
+    plain,
 )
 
 _ALONE = text("SELECT pg_advisory_xact_lock(CAST(:key AS int), CAST(:second AS int))")
@@ -95,7 +96,7 @@ def _free(session: Session, facts: Facts, size: int) -> int:
         # One writer at a time takes ordinals of one second; on SQLite there is one writer anyway.
         session.execute(_ALONE, {"key": _SECONDS, "second": first // TURNS % (1 << 31)})
     last = select(func.max(ArticleRow.ordinal)).where(col(ArticleRow.ordinal).between(first, first + TURNS - 1))
-    taken = session.exec(last).one()
+    taken: int | None = session.exec(last).one()
     free = first if taken is None else taken + 1
     if free + size > first + TURNS:
         raise StorageFull

@@ -7,7 +7,7 @@ in `past_claim` and `past_finding`. The words that `q` searches stand in tables 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Float, ForeignKeyConstraint, Index, LargeBinary, Text, text
+from sqlalchemy import BigInteger, Float, ForeignKeyConstraint, Index, LargeBinary, Table, Text, text
 from sqlmodel import Field, SQLModel
 
 from app.store.columns import ORDINAL, Id, UtcTime
@@ -243,3 +243,8 @@ class SecretRow(SQLModel, table=True):
 
     name: str = Field(primary_key=True, sa_type=Text)
     value: bytes = Field(sa_type=LargeBinary)
+
+
+def plain(table: type[SQLModel]) -> Table:
+    """Give the table itself: rows go in and come out in numbers, and none of them as an object."""
+    return table.__table__  # type: ignore[attr-defined,no-any-return] # SQLModel does not declare it

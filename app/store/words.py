@@ -42,7 +42,8 @@ class Search:
     @classmethod
     def of(cls, q: str) -> "Search":
         """Read what a person typed: words, "a phrase", -not. Anything can be typed; what is no word is passed over."""
-        wanted, unwanted = [], []
+        wanted: list[Phrase] = []
+        unwanted: list[Phrase] = []
         for part in _PART.finditer(q):
             phrase = tuple(word.folded for word in words(part["phrase"] or part["word"] or ""))
             if phrase:

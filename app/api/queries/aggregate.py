@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from app.api.queries.kinds import Limit
 from app.api.queries.claims import AllClaimFilters
+from app.api.queries.kinds import Limit
 
 By = Literal["type", "form", "act", "kind", "unit", "counts", "speaker", "publisher", "day", "week", "month", "year"]
 

@@ -163,8 +163,8 @@ class ClaimListing(Listing):
     include: str = Field(
         default="",
         pattern="^((total|facets|article)(,(total|facets|article)){0,2})?$",
-        description="What to add, separated by commas: `total`, how many there are; `facets`, how they are distributed; "
-        "`article`, the article of each.",
+        description="What to add, separated by commas: `total`, how many there are; `facets`, how they are "
+        "distributed; `article`, the article of each.",
         examples=["total,article"],
     )
 

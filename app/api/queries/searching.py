@@ -25,8 +25,8 @@ class Searched(BaseModel):
         """Read what was typed. InvalidParameter where an order needs words that are not there."""
         search = Search.of(self.q) if self.q is not None else None
         if getattr(self, "sort", None) == RELEVANCE and not (search and search.wanted):
-            detail = "relevance: there are no words to be relevant to. Give them as “q”."
-            raise InvalidParameter(f"sort: {detail}", (Flaw("sort", detail),))
+            detail = "There are no words to be relevant to: give them as “q”."
+            raise InvalidParameter(detail, (Flaw("sort", detail),))
         return search
 
     def unsearchable(self) -> Iterator[Condition]:

@@ -4,14 +4,11 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
-from pydantic import Field
-
 from app.api.schemas.article import Article
 from app.api.schemas.claim import Claim
 from app.api.schemas.finding import Finding
-from app.api.schemas.parts import AN_ID, Exact, Named, Place, Schema, field
+from app.api.schemas.parts import AN_ID, Exact, Named, Place, Schema, field, optional
 from app.domain.speaker import EntityKind
-
 
 A_SNIPPET = {
     "start": 120,
@@ -48,18 +45,14 @@ class Snippet(Place):
 class ListedClaim(Claim):
     """A claim with what was asked to be added."""
 
-    snippet: Snippet = Field(
-        None, description="With `q`: the words that were looked for, in the claim.", examples=[A_SNIPPET]
-    )
-    article: Article = Field(None, description="With `include=article`: its article.", examples=[{}])
+    snippet: Snippet = optional("With `q`: the words that were looked for, in the claim.", A_SNIPPET)
+    article: Article = optional("With `include=article`: its article.", {})
 
 
 class ListedArticle(Article):
     """An article with what was asked to be added."""
 
-    snippet: Snippet = Field(
-        None, description="With `q`: the words that were looked for, in its text.", examples=[A_SNIPPET]
-    )
+    snippet: Snippet = optional("With `q`: the words that were looked for, in its text.", A_SNIPPET)
 
 
 class FacetValue(Schema):
@@ -99,18 +92,18 @@ class Latest(Schema):
 class Group(Schema):
     """Claims that are alike in what they were counted by: those members of these twelve are there."""
 
-    type: str | None = Field(None, description="Type.", examples=["figure"])
-    form: str | None = Field(None, description="Form of statement.", examples=["direct"])
-    act: str | None = Field(None, description="What the speaker does by saying it.", examples=["deny"])
-    kind: str | None = Field(None, description="Sort of quantity.", examples=["count"])
-    unit: str | None = Field(None, description="Unit, in lower case.", examples=["eur"])
-    counts: str | None = Field(None, description="The head of what is counted, in the singular.", examples=["bed"])
-    speaker: Named | None = Field(None, description="Who makes them.", examples=[{"id": AN_ID, "name": "Ada Brown"}])
-    publisher: str | None = Field(None, description="Who published them.", examples=["Harbour News"])
-    day: date | None = Field(None, description="Day of publication.", examples=["2023-11-20"])
-    week: date | None = Field(None, description="Monday of the week of publication.", examples=["2023-11-20"])
-    month: str | None = Field(None, description="Month of publication.", examples=["2023-11"])
-    year: str | None = Field(None, description="Year of publication.", examples=["2023"])
+    type: str | None = optional("Type.", "figure")
+    form: str | None = optional("Form of statement.", "direct")
+    act: str | None = optional("What the speaker does by saying it.", "deny")
+    kind: str | None = optional("Sort of quantity.", "count")
+    unit: str | None = optional("Unit, in lower case.", "eur")
+    counts: str | None = optional("The head of what is counted, in the singular.", "bed")
+    speaker: Named | None = optional("Who makes them.", {"id": AN_ID, "name": "Ada Brown"})
+    publisher: str | None = optional("Who published them.", "Harbour News")
+    day: date | None = optional("Day of publication.", "2023-11-20")
+    week: date | None = optional("Monday of the week of publication.", "2023-11-20")
+    month: str | None = optional("Month of publication.", "2023-11")
+    year: str | None = optional("Year of publication.", "2023")
     count: int = field("How many claims there are.", 12)
     figures: int = field("How many of them are figures.", 8)
     min: Exact | None = field("The least value of a figure.", "3")
@@ -122,7 +115,7 @@ class Page(Schema):
     """Part of a list."""
 
     next: str | None = field("Cursor of the next page, if there is one.", None)
-    total: int = Field(None, description="With `include=total`: how many there are in all.", examples=[120])
+    total: int = optional("With `include=total`: how many there are in all.", 120)
 
 
 class ArticlePage(Page):
@@ -135,7 +128,7 @@ class ClaimPage(Page):
     """Some claims."""
 
     data: list[ListedClaim] = field("The claims.", [])
-    facets: Facets = Field(None, description="With `include=facets`: how all of them are distributed.", examples=[{}])
+    facets: Facets = optional("With `include=facets`: how all of them are distributed.", {})
 
 
 class FindingPage(Page):

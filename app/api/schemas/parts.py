@@ -20,6 +20,11 @@ def field(description: str, *examples: object) -> Any:  # noqa: ANN401 - as pyda
     return Field(description=description, examples=list(examples))
 
 
+def optional(description: str, *examples: object) -> Any:  # noqa: ANN401 - as pydantic types a default
+    """Describe a member that is there only where it was asked for."""
+    return Field(None, description=description, examples=list(examples))
+
+
 class Place(Schema):
     """Half-open range of code points of the revision's text."""
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from app.store.asking.questions import Condition, Question
 from app.store.asking.resources import NEWEST, RELEVANCE
-from app.store.asking.statements import Shape, counting
+from app.store.asking.shapes import Shape
+from app.store.asking.statements import counting
 from app.store.reading import Reading
 
 _MOST_BRANCHES = 32
@@ -33,12 +34,12 @@ def _of_few(asked: Question, reading: Reading) -> Iterator[Shape]:
         few = not _ordered(asked, asked.conditions[number])
         alone = replace(asked, conditions=(asked.conditions[number],), search=None, sort=NEWEST, after=None)
         counted = counting(Shape.of(alone, driver=0, few=few, sqlite=True), _FEW)
-        if reading.rows(counted, dict(alone.values()))[0][0] < _FEW:
+        if reading.rows(counted, alone.values(sqlite=True))[0][0] < _FEW:
             yield Shape.of(asked, driver=number, few=few, sqlite=True)
 
 
 def _usable(asked: Question) -> list[int]:
-    """Number the conditions that an index answers, those that tend to hold for the fewest rows first."""
+    """List the numbers of the conditions that an index answers, those that tend to hold for the fewest rows first."""
     ranks = {name: rank for rank, name in enumerate(asked.resource.kinds)}
     numbers = [number for number, each in enumerate(asked.conditions) if _indexed(asked, each)]
     return sorted(numbers, key=lambda number: max(ranks[test.kind] for test in asked.conditions[number].tests))

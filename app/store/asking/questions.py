@@ -1,12 +1,11 @@
 """What can be asked of a list, in values: conditions, a search, an order and a place to go on from."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from app.store.asking.resources import NEWEST, Resource
 from app.store.ordinals import LAST
-from app.store.words import Search
+from app.store.words import Search, fts5, tsquery
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +39,17 @@ class Question:
     after: tuple[Any, ...] | None = None
     """The columns of the order, in the row to go on behind."""
 
-    def values(self) -> Iterator[tuple[str, Any]]:
+    def values(self, *, sqlite: bool) -> dict[str, Any]:
         """Name every value as statements do."""
-        yield "first", self.first
-        yield "before", self.before
+        named: dict[str, Any] = {"first": self.first, "before": self.before}
         for number, condition in enumerate(self.conditions):
             for turn, test in enumerate(condition.tests):
                 for place, value in enumerate(test.values):
-                    yield f"c{number}_{turn}_{place}", value
+                    named[f"c{number}_{turn}_{place}"] = value
         for place, value in enumerate(self.after or ()):
-            yield f"after_{place}", value
+            named[f"after_{place}"] = value
+        if self.search:
+            written = fts5 if sqlite else tsquery
+            named["wanted"] = written(self.search.wanted)
+            named["unwanted"] = written(self.search.unwanted, any_of=True)
+        return named

@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_
-from sqlmodel import SQLModel, col
+from sqlalchemy import Column, ColumnElement, Table, and_
 
 Predicate = Callable[..., ColumnElement[bool]]
 
@@ -14,13 +13,13 @@ Predicate = Callable[..., ColumnElement[bool]]
 class Kind:
     """A kind of test: what it says of a row, and how the rows of which it holds are found."""
 
-    column: Any = None
+    column: Column[Any] | None = None
     """The column that has to have the test's value: of the table, or of a link."""
     predicate: Predicate | None = None
     """What it says instead, of as many values as the test has."""
     index: str | None = None
     """The index that has these rows in the order of time."""
-    link: type[SQLModel] | None = None
+    link: Table | None = None
     """The table that names these rows in the order of time, where a row can have several values."""
     few: tuple[tuple[str | None, Predicate], ...] = ()
     """Indexes that have them in another order, each with its share of them: good where there are few."""
@@ -51,21 +50,21 @@ IN_TIME = {NEWEST: Sort(("ordinal",)), OLDEST: Sort(("ordinal",), descending=Fal
 class Resource:
     """A list: its table, its kinds of test, those that find the fewest rows first, and its orders, the usual first."""
 
-    table: type[SQLModel]
+    table: Table
     kinds: Mapping[str, Kind]
     sorts: Mapping[str, Sort]
     words: str | None = None
     """The table of its words."""
 
-    def column(self, name: str) -> Any:  # noqa: ANN401 - a column of any type
+    def column(self, name: str) -> Column[Any]:
         """Give a column of the table."""
-        return col(getattr(self.table, name))
+        return self.table.c[name]
 
 
-def within(column: Any, *, index: str | None = None) -> Kind:  # noqa: ANN401 - a column of any type
+def within(column: Column[Any], *, index: str | None = None) -> Kind:
     """Test whether a column has a value from the first of two on, and before the second."""
 
     def says(first: Any, last: Any) -> ColumnElement[bool]:  # noqa: ANN401 - parameters
-        return and_(col(column) >= first, col(column) < last)
+        return and_(column >= first, column < last)
 
     return Kind(predicate=says, few=((index, says),) if index else ())
