@@ -65,6 +65,10 @@ class Settings(BaseSettings):
     query_seconds: float = Field(
         default=10.0, gt=0, description="Time that answering one question may take before it is given up with 503"
     )
+    cors_origins: str = Field(
+        default="", description="Origins of web pages that may read the API, separated by commas; `*` for all"
+    )
+    server_timing: bool = Field(default=False, description="Tell in a Server-Timing header what took how long")
     shutdown_seconds: int = Field(
         default=90, ge=1, description="Time that requests in flight have to finish on shutdown"
     )

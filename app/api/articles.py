@@ -56,10 +56,13 @@ async def list_articles(request: Request, services: ServicesDep, query: Annotate
         found = paging.page(reading, query.question(reading), ("document", "revision", "id"))
         return _with_snippets(reading, found, search) if search else found
 
-    def parts(reading: Reading) -> dict[str, str]:
-        return {"total": dump(counts.total(reading, query.question(reading)))} if query.include else {}
+    def total(reading: Reading) -> int:
+        return counts.total(reading, query.question(reading))
 
-    asked = List(resource="articles", page=page, parts=parts, at_once=not (search or query.include))
+    def parts(reading: Reading) -> dict[str, str]:
+        return {"total": dump(total(reading))} if query.include else {}
+
+    asked = List(resource="articles", page=page, total=total, parts=parts, at_once=not (search or query.include))
     return await lists.answer(request, services, query, asked)
 
 
@@ -101,7 +104,10 @@ def _of_article(name: str, resource: Resource, article_id: UUID) -> List:
         articles.document(reading, article_id)
         return paging.page(reading, asked, ("document", "version"))
 
-    return List(resource=name, page=page)
+    def total(reading: Reading) -> int:
+        return counts.total(reading, asked)
+
+    return List(resource=name, page=page, total=total)
 
 
 def _parts(reading: Reading, article_id: UUID, wanted: list[str]) -> dict[str, str]:

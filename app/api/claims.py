@@ -83,13 +83,17 @@ def _list(query: AnyQuery, **fixed: str) -> List:
             found = found.rendered(lambda row: snippets.of_claim(row[0], search))
         return _with_articles(reading, found) if with_article else found
 
+    def total(reading: Reading) -> int:
+        return counts.total(reading, query.question(reading, **fixed))
+
     def parts(reading: Reading) -> dict[str, str]:
-        asked = query.question(reading, **fixed)
-        made = {"total": counts.total, "facets": counts.facets}
-        return {name: dump(count(reading, asked)) for name, count in made.items() if name in included}
+        made = (
+            {"facets": dump(counts.facets(reading, query.question(reading, **fixed)))} if "facets" in included else {}
+        )
+        return made | ({"total": dump(total(reading))} if "total" in included else {})
 
     short = not (search or {"total", "facets"} & set(included))
-    return List(resource="claims", page=page, parts=parts, at_once=short)
+    return List(resource="claims", page=page, total=total, parts=parts, at_once=short)
 
 
 def _with_articles(reading: Reading, found: Page) -> Page:

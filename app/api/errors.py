@@ -76,8 +76,9 @@ def _allowed(request: Request) -> set[str]:
     here = request.url.path
     for path, methods in paths.items():
         if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", path), here):
-            return {method.upper() for method in methods}
-    return {"GET"}
+            allowed = {method.upper() for method in methods}
+            return allowed | ({"HEAD"} if "GET" in allowed else set())
+    return {"GET", "HEAD"}
 
 
 def _detail(error: dict[str, Any]) -> str:

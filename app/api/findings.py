@@ -25,10 +25,13 @@ async def list_findings(request: Request, services: ServicesDep, query: Annotate
     def page(reading: Reading, paging: Paging) -> Page:
         return paging.page(reading, query.question(reading), ("document", "version"))
 
-    def parts(reading: Reading) -> dict[str, str]:
-        return {"total": dump(counts.total(reading, query.question(reading)))} if query.include else {}
+    def total(reading: Reading) -> int:
+        return counts.total(reading, query.question(reading))
 
-    asked = List(resource="findings", page=page, parts=parts, at_once=not query.include)
+    def parts(reading: Reading) -> dict[str, str]:
+        return {"total": dump(total(reading))} if query.include else {}
+
+    asked = List(resource="findings", page=page, total=total, parts=parts, at_once=not query.include)
     return await lists.answer(request, services, query, asked)
 
 

@@ -8,7 +8,7 @@ from fastapi import Request, Response
 from app.api import answers, streams
 from app.api.queries import Listing
 from app.api.services import Services
-from app.api.streams import ReadPage
+from app.api.streams import Count, ReadPage, Stream
 from app.store.page import Page
 from app.store.reading import Reading
 
@@ -26,6 +26,7 @@ class List:
     resource: str
     """Its name in exports."""
     page: ReadPage
+    total: Count
     parts: Callable[[Reading], Parts] = _nothing
     """What is said of the whole result, already rendered."""
     at_once: bool = True
@@ -37,7 +38,7 @@ async def answer(request: Request, services: Services, query: Listing, asked: Li
     paging = answers.paging(request, services, query.limit, query.cursor)
     format_ = streams.chosen(request, query.format)
     if format_ != "json":
-        return streams.answer(services, format_, asked.resource, asked.page, paging)
+        return await streams.answer(request, services, format_, Stream(asked.resource, asked.page, asked.total, paging))
 
     def work(reading: Reading) -> tuple[Page, Parts]:
         return asked.page(reading, paging), asked.parts(reading)

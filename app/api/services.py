@@ -8,6 +8,7 @@ from typing import Annotated, TypeVar
 from anyio import CapacityLimiter, to_thread
 from fastapi import Depends, Request
 
+from app.api.timings import timed
 from app.ingest import Ingest
 from app.store import secrets
 from app.store.engine import Database
@@ -30,22 +31,19 @@ class Services:
     query_seconds: float
     _readers: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(_READERS))
 
-    async def read(self, work: Work[T], *, at_once: bool = True) -> T:
-        """Read at once what is answered in no time, and anything else in a thread."""
-        quick = self.database.quick if at_once else None
-        if quick is not None:
-            try:
-                return work(quick)
-            except TooLong:
-                pass  # asked again below, with time and another plan
-        return await self.in_thread(self._patiently, work)
+    async def read(self, work: Work[T], *, at_once: bool = True, seconds: float | None = None) -> T:
+        """Read at once what is answered in no time, and anything else in a thread, in so many seconds at most."""
+        with timed("read"):
+            quick = self.database.quick if at_once else None
+            if quick is not None:
+                try:
+                    return work(quick)
+                except TooLong:
+                    pass  # asked again below, with time and another plan
+            return await to_thread.run_sync(self._patiently, work, seconds, limiter=self._readers)
 
-    async def in_thread(self, call: Callable[..., T], *values: object) -> T:
-        """Do slow work on documents, or with the database, beside the event loop."""
-        return await to_thread.run_sync(call, *values, limiter=self._readers)
-
-    def _patiently(self, work: Work[T]) -> T:
-        with self.database.patient(self.query_seconds) as reading:
+    def _patiently(self, work: Work[T], seconds: float | None) -> T:
+        with self.database.patient(seconds or self.query_seconds) as reading:
             return work(reading)
 
     @cached_property

@@ -20,11 +20,15 @@ SpeakerId = Annotated[UUID, Path(description="Id of the speaker.", examples=["9f
 @router.get("", operation_id="list_speakers", response_model=schemas.SpeakerPage)
 async def list_speakers(request: Request, services: ServicesDep, query: Annotated[SpeakerQuery, Query()]) -> Response:
     """List those who make statements, in the order of their names."""
+    names = tuple(dict.fromkeys(query.name))
 
     def page(reading: Reading, paging: Paging) -> Page:
-        return speakers.find(reading, tuple(dict.fromkeys(query.name)), paging)
+        return speakers.find(reading, names, paging)
 
-    return await lists.answer(request, services, query, List(resource="speakers", page=page))
+    def total(reading: Reading) -> int:
+        return speakers.total(reading, names)
+
+    return await lists.answer(request, services, query, List(resource="speakers", page=page, total=total))
 
 
 @router.get("/{speaker_id}", operation_id="get_speaker", response_model=schemas.Speaker)

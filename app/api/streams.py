@@ -1,9 +1,11 @@
 """Whole results as streams: page after page, so that neither memory nor a lock of the database is held for long.
 
-A result that could not be read to its end breaks the connection, so that what is cut off is never taken for complete.
+A result that cannot be read to its end breaks the connection, so that what is cut off is never taken for complete:
+the last chunk is missing then, and every HTTP client says so. `Total-Rows` tells how many rows there were at the start.
 """
 
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -11,13 +13,27 @@ from fastapi import Request
 from starlette.responses import StreamingResponse
 
 from app.api.exports import FORMATS, Export, export
+from app.api.heads import is_head
 from app.api.services import Services
+from app.domain.errors import QueryTooLong
 from app.store.page import Page, Paging
 from app.store.reading import Reading
 
 _ROWS = 1_000
 """Rows that are read and rendered at one time."""
+_COUNTING_SECONDS = 2.0
 ReadPage = Callable[[Reading, Paging], Page]
+Count = Callable[[Reading], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A result to be streamed: what its rows are in exports, its pages, and their number."""
+
+    resource: str
+    page: ReadPage
+    total: Count
+    paging: Paging
 
 
 def chosen(request: Request, format_: str | None) -> str:
@@ -34,29 +50,36 @@ def chosen(request: Request, format_: str | None) -> str:
     return "json"
 
 
-def answer(services: Services, format_: str, resource: str, page: ReadPage, paging: Paging) -> StreamingResponse:
-    """Stream every row of a result."""
-    made = export(format_, resource)
-    headers = {"Content-Disposition": f'attachment; filename="{resource}.{format_}"', "Cache-Control": "no-store"}
-    rows = _rows(services, made, page, replace(paging, limit=_ROWS))
+async def answer(request: Request, services: Services, format_: str, asked: Stream) -> StreamingResponse:
+    """Stream every row of a result, or tell of it."""
+    made = export(format_, asked.resource)
+    headers = {"Content-Disposition": f'attachment; filename="{asked.resource}.{format_}"', "Cache-Control": "no-store"}
+    # Counting is not worth more time: the rows themselves are what was asked for.
+    with suppress(QueryTooLong):
+        headers["Total-Rows"] = str(await services.read(asked.total, at_once=False, seconds=_COUNTING_SECONDS))
+    rows = _nothing() if is_head(request.scope) else _rows(services, made, asked)
     return StreamingResponse(rows, headers=headers, media_type=made.media_type)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Chunk:
     content: bytes
     next: str | None
 
 
-async def _rows(services: Services, made: Export, page: ReadPage, paging: Paging) -> AsyncIterator[bytes]:
+async def _rows(services: Services, made: Export, asked: Stream) -> AsyncIterator[bytes]:
     yield made.head()
-    here: Paging | None = paging
+    here: Paging | None = replace(asked.paging, limit=_ROWS)
     while here is not None:
-        chunk = await services.read(partial(_chunk, made, page, here), at_once=False)
+        chunk = await services.read(partial(_chunk, made, asked.page, here), at_once=False)
         if chunk.content:
             yield chunk.content
-        here = replace(paging, cursor=chunk.next) if chunk.next else None
+        here = replace(here, cursor=chunk.next) if chunk.next else None
     yield made.tail()
+
+
+async def _nothing() -> AsyncIterator[bytes]:
+    yield b""
 
 
 def _chunk(made: Export, page: ReadPage, here: Paging, reading: Reading) -> _Chunk:

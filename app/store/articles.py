@@ -34,6 +34,7 @@ ARTICLES = Resource(
         "published": within(_ARTICLE.c.published),
     },
     IN_TIME,
+    smallest="ix_article_received",
     words="article_words",
 )
 

@@ -99,6 +99,7 @@ CLAIMS = Resource(
         "value": Sort(("low", "ordinal"), descending=False, index="ix_claim_low", only="low"),
         "-value": Sort(("high", "ordinal"), index="ix_claim_high", only="high"),
     },
+    smallest="ix_claim_received",
     words="claim_words",
 )
 

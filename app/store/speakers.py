@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, exists, or_, select, tuple_
+from sqlalchemy import Select, bindparam, exists, func, or_, select, tuple_
 
 from app.domain.errors import SpeakerNotFound
 from app.store.asking.questions import Test
@@ -35,8 +35,7 @@ _ONE = select(*_COLUMNS).where(_SPEAKER.c.id == bindparam("id", type_=Id()))
 def find(reading: Reading, names: Sequence[str], paging: Paging) -> Page:
     """Find those who make statements, in the order of their names."""
     after = paging.position()
-    values: dict[str, Any] = {f"name_{number}": key(name) for number, name in enumerate(names)}
-    values |= {f"id_{number}": _uuid(name) for number, name in enumerate(names)}
+    values = _values(names)
     values |= {"after_name": after[0], "after_id": after[1]} if after else {}
     found = reading.rows(_listing(len(names), goes_on=bool(after)), values | {"limit": paging.limit + 1})
     shown = found[: paging.limit]
@@ -45,6 +44,11 @@ def find(reading: Reading, names: Sequence[str], paging: Paging) -> Page:
     return Page(
         [(document, document) for document in _documents(reading, shown)], paging.signed(last) if last else None
     )
+
+
+def total(reading: Reading, names: Sequence[str]) -> int:
+    """Count those who make statements."""
+    return int(reading.rows(_counting(len(names)), _values(names))[0][0])
 
 
 def document(reading: Reading, speaker_id: UUID) -> bytes:
@@ -73,19 +77,34 @@ def named(reading: Reading, who: str, *, one: str, all_of: str, called: str | No
     yield from (Test(one, (uuid_of(speaker),)) for speaker, name in found if not called or name != folded)
 
 
+def _values(names: Sequence[str]) -> dict[str, Any]:
+    values: dict[str, Any] = {f"name_{number}": key(name) for number, name in enumerate(names)}
+    return values | {f"id_{number}": _uuid(name) for number, name in enumerate(names)}
+
+
 @lru_cache(maxsize=500)
 def _listing(names: int, *, goes_on: bool) -> Select[*tuple[Any, ...]]:
-    speaks = exists().where(_CLAIM.c.speaker_id == _SPEAKER.c.id)
-    found: Select[*tuple[Any, ...]] = select(*_COLUMNS, _SPEAKER.c.name_key).where(speaks)
-    if names:
-        keys: list[Any] = [bindparam(f"name_{number}") for number in range(names)]
-        ids = [bindparam(f"id_{number}", type_=Id()) for number in range(names)]
-        alias = select(_ALIAS.c.speaker_id).where(_ALIAS.c.key.in_(keys))
-        found = found.where(or_(_SPEAKER.c.id.in_(alias), _SPEAKER.c.id.in_(ids)))
     order = (_SPEAKER.c.name_key, _SPEAKER.c.id)
+    found: Select[*tuple[Any, ...]] = _speaking(names)
     if goes_on:
         found = found.where(tuple_(*order) > tuple_(bindparam("after_name"), bindparam("after_id", type_=Id())))
     return found.order_by(*order).limit(bindparam("limit"))
+
+
+@lru_cache(maxsize=500)
+def _counting(names: int) -> Select[*tuple[Any, ...]]:
+    return select(func.count()).select_from(_speaking(names).subquery())
+
+
+def _speaking(names: int) -> Select[*tuple[Any, ...]]:
+    speaks = exists().where(_CLAIM.c.speaker_id == _SPEAKER.c.id)
+    found = select(*_COLUMNS, _SPEAKER.c.name_key).where(speaks)
+    if not names:
+        return found
+    keys: list[Any] = [bindparam(f"name_{number}") for number in range(names)]
+    ids: list[Any] = [bindparam(f"id_{number}", type_=Id()) for number in range(names)]
+    alias = select(_ALIAS.c.speaker_id).where(_ALIAS.c.key.in_(keys))
+    return found.where(or_(_SPEAKER.c.id.in_(alias), _SPEAKER.c.id.in_(ids)))
 
 
 @lru_cache(maxsize=600)

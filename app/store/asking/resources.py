@@ -53,6 +53,8 @@ class Resource:
     table: Table
     kinds: Mapping[str, Kind]
     sorts: Mapping[str, Sort]
+    smallest: str | None = None
+    """The smallest index that has every row."""
     words: str | None = None
     """The table of its words."""
 

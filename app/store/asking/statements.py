@@ -43,7 +43,7 @@ def listing(shape: Shape, columns: tuple[str, ...]) -> Statement:
 @lru_cache(maxsize=_KEPT)
 def counting(shape: Shape, most: int | None = None) -> Statement:
     """Count the rows that match, no further than to a number."""
-    found = _Builder(shape).ordinals()
+    found = _Builder(shape).ordinals(shape.resource.smallest)
     return select(func.count()).select_from((found if most is None else found.limit(most)).subquery())
 
 
@@ -79,7 +79,10 @@ class _Builder:
         joined = select(*wanted, *order).select_from(first).join(self._table, first.c.ordinal == self._ordinal)
         return joined.order_by(*self._directed(tuple(first.c)))
 
-    def ordinals(self) -> Statement:
+    def ordinals(self, index: str | None = None) -> Statement:
+        """Select the ordinals of all rows that match; where every row does, from an index smaller than the table."""
+        if index and not self._shape.conditions and not self._shape.wanted:
+            return self._indexed((self._ordinal,), index, true())
         return _merged(list(self._branches((self._ordinal,))))
 
     def grouped(self, keys: Columns, *, in_order: bool) -> Statement:
