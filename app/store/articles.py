@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, literal_column, select
 
 from app.domain.errors import ArticleNotFound
 from app.store.asking.resources import IN_TIME, Kind, Resource, within
@@ -20,7 +20,7 @@ _FINDING = plain(FindingRow)
 
 
 def _found() -> ColumnElement[bool]:
-    return _ARTICLE.c.has_finding
+    return literal_column("article.has_finding")  # bare, as the index has it
 
 
 ARTICLES = Resource(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, bindparam, select
+from sqlalchemy import ColumnElement, and_, bindparam, literal_column, select
 
 from app.domain.errors import ClaimNotFound
 from app.store.asking.questions import Test
@@ -62,7 +62,7 @@ def _about_called(name: Bind) -> ColumnElement[bool]:
 
 
 def _found() -> ColumnElement[bool]:
-    return _CLAIM.c.has_finding
+    return literal_column("claim.has_finding")  # bare, as the index has it
 
 
 CLAIMS = Resource(

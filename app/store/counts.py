@@ -155,7 +155,7 @@ def _exact(reading: Reading, number: float | None) -> str | None:
         return None
     short = Decimal(repr(number))
     if len(short.as_tuple().digits) <= _SAFE_DIGITS:
-        return exact(short)
+        return exact(short.normalize())
     figures = (json.loads(row[0])["figure"] for row in reading.rows(_REPORTED, {"number": number}))
     reported = (Decimal(figure[end]) for figure in figures for end in ("value", "low", "high") if figure[end])
     return exact(next(each for each in reported if orderable(each) == number))

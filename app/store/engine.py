@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import cached_property
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, FromClause, create_engine, event, make_url, text
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, TimeoutError as PoolTimeout
 from sqlmodel import Session
 
@@ -119,9 +120,18 @@ def _open(url: str) -> Engine:
         connect_args={"cached_statements": _KEPT_STATEMENTS} if _sqlite(parsed) else {},
     )
     if _sqlite(parsed):
+        engine.dialect.statement_compiler = _Hinted
         event.listen(engine, "connect", _set_up)
         event.listen(engine, "begin", _begin)
     return engine
+
+
+class _Hinted(SQLiteCompiler):
+    """Writes the index that a statement names, which SQLAlchemy leaves out on SQLite."""
+
+    def get_from_hint_text(self, table: FromClause, text: str | None) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """Write the hint behind the name of the table."""
+        return text
 
 
 def _sqlite(url: URL) -> bool:

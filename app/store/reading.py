@@ -109,7 +109,7 @@ class PostgresReading:
 
     def rows(self, statement: Executable, values: Values) -> Sequence[Row]:
         """Run a statement, or raise QueryTooLong once it took too long."""
-        sql, names, constants = _compiled(statement, self._connection.dialect)
+        sql, names, constants = compiled(statement, self._connection.dialect)
         given = {**constants, **values}
         try:
             return self._connection.exec_driver_sql(sql, {name: given[name] for name in names}).all()
@@ -120,13 +120,13 @@ class PostgresReading:
 
 
 def _fetch(connection: sqlite3.Connection, dialect: Dialect, statement: Executable, values: Values) -> list[Row]:
-    sql, names, constants = _compiled(statement, dialect)
+    sql, names, constants = compiled(statement, dialect)
     given = {**constants, **values} if constants else values
     return connection.execute(sql, [bound(given[name], sqlite=True) for name in names]).fetchall()
 
 
 @lru_cache(maxsize=4_000)
-def _compiled(statement: Executable, dialect: Dialect) -> tuple[str, tuple[str, ...], Values]:
+def compiled(statement: Executable, dialect: Dialect) -> tuple[str, tuple[str, ...], Values]:
     """Compile to SQL, the names of its parameters in their order, and the values that never change."""
     made = statement.compile(dialect=dialect)  # type: ignore[attr-defined] # every statement has it
     constants = {name: value for name, value in made.params.items() if value is not None}

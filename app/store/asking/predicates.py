@@ -7,14 +7,13 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Float,
-    TableClause,
+    FromClause,
     bindparam,
     cast,
     column,
     exists,
     false,
     func,
-    literal_column,
     or_,
     table,
 )
@@ -24,6 +23,7 @@ from app.store.asking.resources import Kind, Resource
 from app.store.asking.shapes import Shape
 
 Bind = BindParameter[Any]
+_SHORT_FIRST = 1  # ts_rank's flag to divide by the length, as FTS5 does
 
 
 class Predicates:
@@ -32,6 +32,10 @@ class Predicates:
     def __init__(self, shape: Shape) -> None:
         self._shape = shape
         self._resource = shape.resource
+        name = shape.resource.words or ""
+        # FTS5 has a hidden column of its table's own name, which is what is matched.
+        self.words = table(name, *map(column, ("rowid", name, "rank", "ordinal", "words")))
+        """The table of words, where the resource has one."""
 
     def holds(self, number: int) -> ColumnElement[bool]:
         """Say that a condition holds."""
@@ -54,26 +58,20 @@ class Predicates:
 
     def has(self, phrases: str) -> ColumnElement[bool]:
         """Say that a row has what is wanted of its words, or any of what is not."""
-        here = self.place == self._resource.column("ordinal")
-        return exists().where(self.match(phrases), here).correlate(self._resource.table)
+        words = self.words.alias(phrases)
+        here = self.place(words) == self._resource.column("ordinal")
+        return exists().where(self.match(words, phrases), here).correlate(self._resource.table)
 
-    def match(self, phrases: str) -> ColumnElement[bool]:
+    def match(self, words: FromClause, phrases: str) -> ColumnElement[bool]:
         """Say the same of a row of words."""
         asked: Bind = bindparam(phrases)
         if self._shape.sqlite:
-            return literal_column(self.words.name).op("MATCH")(asked)
-        return self.words.c.words.op("@@")(cast(asked, TSQUERY))
+            return words.c[self.words.name].op("MATCH")(asked)
+        return words.c.words.op("@@")(cast(asked, TSQUERY))
 
-    @property
-    def words(self) -> TableClause:
-        """The table of words."""
-        assert self._resource.words is not None  # noqa: S101 - only what has words is searched
-        return table(self._resource.words, *map(column, ("rowid", "rank", "ordinal", "words")))
-
-    @property
-    def place(self) -> ColumnElement[int]:
-        """The ordinal of a row of words."""
-        return self.words.c.rowid if self._shape.sqlite else self.words.c.ordinal
+    def place(self, words: FromClause) -> ColumnElement[int]:
+        """Give the ordinal of a row of words."""
+        return words.c.rowid if self._shape.sqlite else words.c.ordinal
 
     @property
     def score(self) -> ColumnElement[float]:
@@ -81,7 +79,7 @@ class Predicates:
         if self._shape.sqlite:
             return self.words.c.rank
         wanted: Bind = bindparam("wanted")
-        return -cast(func.ts_rank(self.words.c.words, cast(wanted, TSQUERY)), Float)
+        return -cast(func.ts_rank(self.words.c.words, cast(wanted, TSQUERY), _SHORT_FIRST), Float)
 
 
 def binds(number: int, turn: int, kind: Kind) -> list[Bind]:

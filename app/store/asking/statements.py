@@ -6,6 +6,7 @@ SQLite the index is named, so that the plan does not depend on statistics; Postg
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -56,6 +57,18 @@ def grouping(shape: Shape, keys: Columns, *, in_order: bool) -> Statement:
     return _Builder(shape).grouped(keys, in_order=in_order)
 
 
+@dataclass(frozen=True, slots=True)
+class _Branch:
+    """Part of the rows of a result, and the ordinal of the table that is read first."""
+
+    select: Statement
+    ordinal: ColumnElement[int] | None = None
+
+    def order(self, columns: Columns) -> Columns:
+        """Order by that ordinal rather than by its equal in another table, which would have to be sorted."""
+        return (self.ordinal,) if self.ordinal is not None and len(columns) == 1 else columns
+
+
 class _Builder:
     def __init__(self, shape: Shape) -> None:
         self._shape = shape
@@ -72,8 +85,9 @@ class _Builder:
         branches = list(self._branches(order))
         if not self._shape.few:
             if len(branches) == 1:
-                return self._limited(branches[0].with_only_columns(*wanted, *order), order)
-            branches = [select(self._limited(branch, order).subquery()) for branch in branches]
+                return self._limited(branches[0].select.with_only_columns(*wanted, *order), branches[0].order(order))
+            limited = [self._limited(branch.select, branch.order(order)).subquery() for branch in branches]
+            branches = [_Branch(select(each)) for each in limited]
         keys = _merged(branches).subquery()
         first = self._limited(select(*keys.c), tuple(keys.c)).subquery()
         joined = select(*wanted, *order).select_from(first).join(self._table, first.c.ordinal == self._ordinal)
@@ -82,14 +96,14 @@ class _Builder:
     def ordinals(self, index: str | None = None) -> Statement:
         """Select the ordinals of all rows that match; where every row does, from an index smaller than the table."""
         if index and not self._shape.conditions and not self._shape.wanted:
-            return self._indexed((self._ordinal,), index, true())
+            return self._indexed((self._ordinal,), index, true()).select
         return _merged(list(self._branches((self._ordinal,))))
 
     def grouped(self, keys: Columns, *, in_order: bool) -> Statement:
         column, many = self._table.c, func.count().label("many")
         bounds = (func.count(column.low), func.min(column.low), func.max(column.high), func.max(column.ordinal))
         branches = list(self._branches((self._ordinal,)))
-        found = branches[0]
+        found = branches[0].select
         if len(branches) > 1:
             found = select(self._ordinal).where(self._ordinal.in_(_merged(branches)))
         order = keys if in_order else (desc(many), *keys)
@@ -101,7 +115,7 @@ class _Builder:
         in_bytes = name == "document" and self._shape.sqlite
         return cast(self._table.c[name], LargeBinary).label(name) if in_bytes else self._table.c[name]
 
-    def _branches(self, columns: Columns) -> Iterator[Statement]:
+    def _branches(self, columns: Columns) -> Iterator[_Branch]:
         """Select from matching rows, in parts that together have each of them."""
         driver = self._shape.driver
         if driver is None:
@@ -117,24 +131,25 @@ class _Builder:
             else:
                 yield self._indexed(columns, kind.index, says(kind, values))
 
-    def _scanned(self, columns: Columns) -> Statement:
+    def _scanned(self, columns: Columns) -> _Branch:
         return self._indexed(columns, self._sort.index if self._sort else None, true())
 
-    def _indexed(self, columns: Columns, index: str | None, said: ColumnElement[bool]) -> Statement:
+    def _indexed(self, columns: Columns, index: str | None, said: ColumnElement[bool]) -> _Branch:
         found = self._filtered(select(*columns).where(said), self._ordinal)
-        return found.with_hint(self._table, f"INDEXED BY {index}", "sqlite") if index else found
+        return _Branch(found.with_hint(self._table, f"INDEXED BY {index}", "sqlite") if index else found)
 
-    def _linked(self, columns: Columns, kind: Kind, values: list[Bind]) -> Statement:
+    def _linked(self, columns: Columns, kind: Kind, values: list[Bind]) -> _Branch:
         link = kind.link
         assert link is not None  # noqa: S101 - asked before
         here = and_(*(link.c[name] == self._table.c[name] for name in ("ordinal", "article_id")))
         joined = select(*columns).select_from(link).join(self._table, here)
-        return self._filtered(joined.where(says(kind, values)), link.c.ordinal)
+        return _Branch(self._filtered(joined.where(says(kind, values)), link.c.ordinal), link.c.ordinal)
 
-    def _searched(self, columns: Columns) -> Statement:
-        words, place = self._predicates.words, self._predicates.place
+    def _searched(self, columns: Columns) -> _Branch:
+        words = self._predicates.words
+        place = self._predicates.place(words)
         joined = select(*columns).select_from(words).join(self._table, place == self._ordinal)
-        return self._filtered(joined.where(self._predicates.match("wanted")), place)
+        return _Branch(self._filtered(joined.where(self._predicates.match(words, "wanted")), place), place)
 
     def _filtered(self, found: Statement, ordinal: ColumnElement[int]) -> Statement:
         """Add all else that must hold; the ordinal is that of the table that is read first."""
@@ -161,7 +176,7 @@ class _Builder:
 
     def _by_relevance(self, wanted: Columns) -> Statement:
         score = self._predicates.score
-        found = self._searched((self._ordinal, score.label("score")))
+        found = self._searched((self._ordinal, score.label("score"))).select
         if self._shape.goes_on:
             last: Bind = bindparam("after_0")
             place: Bind = bindparam("after_1", type_=self._ordinal.type)
@@ -178,5 +193,6 @@ class _Builder:
         return tuple(map(desc, order)) if self._sort and self._sort.descending else order
 
 
-def _merged(branches: list[Statement]) -> Statement:
-    return select(union(*branches).subquery()) if len(branches) > 1 else branches[0]
+def _merged(branches: list[_Branch]) -> Statement:
+    selects = [branch.select for branch in branches]
+    return select(union(*selects).subquery()) if len(selects) > 1 else selects[0]
