@@ -62,7 +62,8 @@ async def list_articles(request: Request, services: ServicesDep, query: Annotate
     def parts(reading: Reading) -> dict[str, str]:
         return {"total": dump(total(reading))} if query.include else {}
 
-    asked = List(resource="articles", page=page, total=total, parts=parts, at_once=not (search or query.include))
+    short = query.is_short() and not query.include
+    asked = List(resource="articles", page=page, total=total, parts=parts, at_once=short)
     return await lists.answer(request, services, query, asked)
 
 

@@ -92,7 +92,7 @@ def _list(query: AnyQuery, **fixed: str) -> List:
         )
         return made | ({"total": dump(total(reading))} if "total" in included else {})
 
-    short = not (search or {"total", "facets"} & set(included))
+    short = query.is_short() and not {"total", "facets"} & set(included)
     return List(resource="claims", page=page, total=total, parts=parts, at_once=short)
 
 

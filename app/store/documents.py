@@ -14,12 +14,13 @@ from app.domain.statement import Statement
 from app.domain.text import Span
 from app.store.facts import FIGURE, STATEMENT, Facts
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _BY = f"on-record {__version__}"
 
 
 def dump(document: object) -> str:
     """Write a document as JSON."""
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(document)
 
 
 def article(facts: Facts) -> dict[str, Any]:

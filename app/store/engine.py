@@ -116,6 +116,8 @@ def _open(url: str) -> Engine:
         pool_size=THREADS,
         max_overflow=WRITERS,
         pool_timeout=_BUSY_SECONDS,
+        # The connection used last knows the statements and has the pages at hand.
+        pool_use_lifo=True,
         pool_pre_ping=not _sqlite(parsed),
         connect_args={"cached_statements": _KEPT_STATEMENTS} if _sqlite(parsed) else {},
     )

@@ -5,15 +5,20 @@ Nothing that a caller writes reaches a query language of theirs: a word has only
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from app.store.folding import fold
 
 # With the marks that may follow a letter, which are no letters themselves: “é” can be written as two code points.
 _WORD = re.compile(r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W_]*)*")
 _LONGEST_WORD = 64
+_BETWEEN = r"[\W_]+"
+# Anything beyond ASCII but the dashes and marks of English print, which have no case and are no letters.
+_FOREIGN = re.compile(r"[^\x00-\x7f\u2010-\u203a]")
+_NOT_PLAIN = "\0"
 _PART = re.compile(
     r"(?P<minus>(?:(?<=\s)|^)-)?(?:[\"“”„«»](?P<phrase>[^\"“”„«»]*)(?:[\"“”„«»]|$)|(?P<word>[^\s\"“”„«»]+))"
 )
@@ -21,6 +26,18 @@ _LONGEST_VECTOR = 900_000  # bytes; PostgreSQL keeps no more than 1,048,575
 _LAST_POSITION = 16_383  # of a word in PostgreSQL; those behind are found alone and not in phrases
 
 Phrase = tuple[str, ...]
+
+
+class _Plain(dict[int, str]):
+    """Folds a letter to one letter, and marks what is folded to more or to none."""
+
+    def __missing__(self, code: int) -> str:
+        folded = fold(chr(code)) if chr(code).isalnum() or unicodedata.combining(chr(code)) else chr(code)
+        self[code] = folded if len(folded) == 1 and folded.isalnum() == chr(code).isalnum() else _NOT_PLAIN
+        return self[code]
+
+
+_PLAIN = _Plain()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +49,40 @@ class Word:
     folded: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Search:
     """What a text must hold and what it must not. A word alone is a phrase of one."""
 
     wanted: tuple[Phrase, ...] = ()
     unwanted: tuple[Phrase, ...] = ()
 
-    @classmethod
-    def of(cls, q: str) -> "Search":
+    @staticmethod
+    def of(q: str) -> "Search":
         """Read what a person typed: words, "a phrase", -not. Anything can be typed; what is no word is passed over."""
-        wanted: list[Phrase] = []
-        unwanted: list[Phrase] = []
-        for part in _PART.finditer(q):
-            phrase = tuple(word.folded for word in words(part["phrase"] or part["word"] or ""))
-            if phrase:
-                (unwanted if part["minus"] else wanted).append(phrase)
-        return cls(tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(unwanted)))
+        return _read(q)
 
-    def matches(self, text: str) -> Iterator[tuple[int, int]]:
+    @property
+    def is_one_word(self) -> bool:
+        """Tell whether it is answered word by word of the index, without comparing words with each other."""
+        return len(self.wanted) == 1 and len(self.wanted[0]) == 1 and not self.unwanted
+
+    def matches(self, text: str) -> list[tuple[int, int]]:
         """Find where the wanted phrases stand in a text, in reading order and without overlaps."""
+        english = text.isascii() or not _FOREIGN.search(text)
+        plain = text.lower() if english else text.translate(_PLAIN)
+        return list(self._word_by_word(text) if _NOT_PLAIN in plain else self._whole(plain))
+
+    def _whole(self, plain: str) -> Iterator[tuple[int, int]]:
+        # Without a look back in the pattern, which would be tried at every letter.
+        search, found = self._pattern.search, self._pattern.search(plain)
+        while found:
+            start, end = found.span()
+            begins = not start or not plain[start - 1].isalnum()
+            if begins:
+                yield start, end
+            found = search(plain, end if begins else start + 1)
+
+    def _word_by_word(self, text: str) -> Iterator[tuple[int, int]]:
         found = list(words(text))
         folded = [word.folded for word in found]
         places = sorted(
@@ -65,6 +96,24 @@ class Search:
             if start >= behind:
                 yield start, end
                 behind = end
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """Match the phrases in a text that is folded already, longer ones first."""
+        longest = sorted(self.wanted, key=len, reverse=True)
+        phrases = "|".join(_BETWEEN.join(map(re.escape, phrase)) for phrase in longest)
+        return re.compile(rf"(?:{phrases or '(?!)'})(?![^\W_])")
+
+
+@lru_cache(maxsize=500)
+def _read(q: str) -> Search:
+    wanted: list[Phrase] = []
+    unwanted: list[Phrase] = []
+    for part in _PART.finditer(q):
+        phrase = tuple(word.folded for word in words(part["phrase"] or part["word"] or ""))
+        if phrase:
+            (unwanted if part["minus"] else wanted).append(phrase)
+    return Search(tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(unwanted)))
 
 
 def words(text: str) -> Iterator[Word]:

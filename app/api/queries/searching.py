@@ -29,6 +29,11 @@ class Searched(BaseModel):
             raise InvalidParameter(detail, (Flaw("sort", detail),))
         return search
 
+    def is_short(self) -> bool:
+        """Tell whether an answer takes as long as its rows are many, and can be stopped between two of them."""
+        search = self.search()
+        return search is None or (search.is_one_word and getattr(self, "sort", None) != RELEVANCE)
+
     def unsearchable(self) -> Iterator[Condition]:
         """Find nothing where what was typed has no word in it."""
         if self.q is not None and Search.of(self.q) == Search():
