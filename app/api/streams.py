@@ -4,6 +4,7 @@ A result that cannot be read to its end breaks the connection, so that what is c
 the last chunk is missing then, and every HTTP client says so. `Total-Rows` tells how many rows there were at the start.
 """
 
+from asyncio import Task, create_task
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -19,7 +20,7 @@ from app.domain.errors import QueryTooLong
 from app.store.page import Page, Paging
 from app.store.reading import Reading
 
-_ROWS = 1_000
+_ROWS = 2_000
 """Rows that are read and rendered at one time."""
 _COUNTING_SECONDS = 2.0
 ReadPage = Callable[[Reading, Paging], Page]
@@ -64,18 +65,27 @@ async def answer(request: Request, services: Services, format_: str, asked: Stre
 @dataclass(frozen=True, slots=True)
 class _Chunk:
     content: bytes
-    next: str | None
+    next: Paging | None
 
 
 async def _rows(services: Services, made: Export, asked: Stream) -> AsyncIterator[bytes]:
     yield made.head()
-    here: Paging | None = replace(asked.paging, limit=_ROWS)
-    while here is not None:
-        chunk = await services.read(partial(_chunk, made, asked.page, here), at_once=False)
-        if chunk.content:
-            yield chunk.content
-        here = replace(here, cursor=chunk.next) if chunk.next else None
+    coming: Task[_Chunk] | None = _begin(services, made, asked.page, replace(asked.paging, limit=_ROWS))
+    try:
+        while coming is not None:
+            chunk = await coming
+            # The next rows are read while these are on their way.
+            coming = _begin(services, made, asked.page, chunk.next) if chunk.next else None
+            if chunk.content:
+                yield chunk.content
+    finally:
+        if coming is not None:
+            coming.cancel()
     yield made.tail()
+
+
+def _begin(services: Services, made: Export, page: ReadPage, here: Paging) -> Task[_Chunk]:
+    return create_task(services.read(partial(_chunk, made, page, here), at_once=False))
 
 
 async def _nothing() -> AsyncIterator[bytes]:
@@ -84,4 +94,4 @@ async def _nothing() -> AsyncIterator[bytes]:
 
 def _chunk(made: Export, page: ReadPage, here: Paging, reading: Reading) -> _Chunk:
     found = page(reading, here)
-    return _Chunk(made.rows(found.documents), found.next)
+    return _Chunk(made.rows(found.documents), replace(here, cursor=found.next) if found.next else None)
