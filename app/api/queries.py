@@ -7,6 +7,8 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, WithJsonSchema
 
+from app.api.schemas.fields import Language, Name, PublishedAt, Title, Url
+from app.api.schemas.parts import TIME_OR_DAY, ClaimType
 from app.domain.figure import Kind, Modifier
 from app.domain.finding import Certainty
 from app.domain.statement import Act, Form
@@ -40,8 +42,8 @@ def _upwards(value: str) -> str:
 Words = Annotated[str, Field(min_length=1, max_length=2_000, pattern=r"^[^\x00]*$")]
 Number = Annotated[str, Field(pattern=f"^{_NUMBER}$")]
 NumberRange = Annotated[str, Field(pattern=f"^{_NUMBER},{_NUMBER}$"), AfterValidator(_upwards)]
-Time = Annotated[datetime, BeforeValidator(_when), WithJsonSchema({"type": "string"})]
-Limit = Annotated[int, BeforeValidator(_plain_digits), Field(ge=1, le=500)]
+Time = Annotated[datetime, BeforeValidator(_when), WithJsonSchema(TIME_OR_DAY)]
+Limit = Annotated[int, Field(ge=1, le=500), BeforeValidator(_plain_digits)]
 
 
 class Listing(BaseModel):
@@ -165,7 +167,7 @@ class FigureQuery(AnyClaimQuery, _OfFigures):
 class ClaimQuery(AnyClaimQuery, _OfStatements, _OfFigures):
     """What claims are asked for."""
 
-    type: list[Literal["statement", "figure"]] = Field(
+    type: list[ClaimType] = Field(
         default=[], description="Statements or figures; both if not given.", examples=[["figure"]]
     )
 
@@ -188,22 +190,22 @@ class OneArticleQuery(BaseModel):
 class DescribedQuery(BaseModel):
     """What comes with an article that is posted as text/plain."""
 
-    url: str | None = Field(
+    url: Url | None = Field(
         default=None, description="Address of a text/plain article.", examples=["https://news.example/fire"]
     )
-    title: str | None = Field(
+    title: Title | None = Field(
         default=None, description="Title of a text/plain article.", examples=["Fire in the harbour"]
     )
-    publisher: str | None = Field(
+    publisher: Name | None = Field(
         default=None, description="Publisher of a text/plain article.", examples=["Harbour News"]
     )
-    published_at: str | None = Field(
+    published_at: PublishedAt | None = Field(
         default=None, description="Time with its zone, or day, of a text/plain article.", examples=["2023-11-20"]
     )
-    language: str | None = Field(
+    language: Language | None = Field(
         default=None, description="Language of a text/plain article: English.", examples=["en"]
     )
-    authors: list[str] = Field(default=[], description="Authors of a text/plain article.", examples=[["Ada Brown"]])
+    authors: list[Name] = Field(default=[], description="Authors of a text/plain article.", examples=[["Ada Brown"]])
 
     def described(self) -> dict[str, Any]:
         """Collect what is said about a text."""

@@ -5,7 +5,7 @@ from typing import Literal
 from app.api.schemas.article import Article
 from app.api.schemas.claim import Claim
 from app.api.schemas.finding import Finding
-from app.api.schemas.parts import Named, Schema, field
+from app.api.schemas.parts import Named, Schema, example, field
 from app.domain.speaker import EntityKind
 
 
@@ -20,37 +20,37 @@ class Speaker(Named):
     """Who makes statements, or is spoken of."""
 
     kind: EntityKind = field("Sort of entity.", "organization")
-    aliases: list[Alias] = field("Other ways its name was written.", [])
+    aliases: list[Alias] = field("Other ways its name was written.", [example(Alias)])
 
 
 class Page(Schema):
     """Part of a list."""
 
-    next: str | None = field("Cursor of the next page, if there is one.", None)
+    next: str | None = field("Cursor of the next page, if there is one.", "MzU2…", None)
 
 
 class ArticlePage(Page):
     """Some articles."""
 
-    data: list[Article] = field("The articles.", [])
+    data: list[Article] = field("The articles.", [example(Article)])
 
 
 class ClaimPage(Page):
     """Some claims."""
 
-    data: list[Claim] = field("The claims.", [])
+    data: list[Claim] = field("The claims.", [example(Claim)])
 
 
 class FindingPage(Page):
     """Some findings."""
 
-    data: list[Finding] = field("The findings.", [])
+    data: list[Finding] = field("The findings.", [example(Finding)])
 
 
 class SpeakerPage(Page):
     """Some speakers."""
 
-    data: list[Speaker] = field("The speakers.", [])
+    data: list[Speaker] = field("The speakers.", [example(Speaker)])
 
 
 class Health(Schema):
