@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from app.api import schemas
-from app.api.plain import plain_parameter, untitled
+from app.api.plain import plain_members, plain_parameter
 from app.api.problems import MEDIA_TYPE
 
 _LICENSE = {"name": "Apache-2.0", "identifier": "Apache-2.0"}
@@ -70,7 +70,7 @@ def _corrected(document: dict[str, Any]) -> dict[str, Any]:
     for path, operations in document["paths"].items():
         for method, operation in operations.items():
             _correct(operation, path, method, named)
-    document["components"]["schemas"] = {name: untitled(schema) for name, schema in sorted(named.items())}
+    document["components"]["schemas"] = {name: plain_members(schema) for name, schema in sorted(named.items())}
     return document
 
 

@@ -5,13 +5,14 @@ from typing import Any
 Described = dict[str, Any]
 
 _FLAG = {"true", "false"}
+_NOISE = ("title", "default")
 
 
-def untitled(schema: Described) -> Described:
-    """Leave out the titles of members: they only repeat the names."""
+def plain_members(schema: Described) -> Described:
+    """Leave out titles, which only repeat the names, and defaults: generated types take them for “always there”."""
     if "properties" not in schema:
         return schema
-    return schema | {"properties": {name: _without(member, "title") for name, member in schema["properties"].items()}}
+    return schema | {"properties": {name: _without(each, *_NOISE) for name, each in schema["properties"].items()}}
 
 
 def plain_parameter(parameter: Described) -> Described:
@@ -42,5 +43,5 @@ def _flag(schema: Described) -> Described:
     return flag | ({"default": schema["default"] == "true"} if "default" in schema else {})
 
 
-def _without(schema: Described, name: str) -> Described:
-    return {key: value for key, value in schema.items() if key != name}
+def _without(schema: Described, *names: str) -> Described:
+    return {key: value for key, value in schema.items() if key not in names}
