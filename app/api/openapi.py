@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from app.api import schemas
+from app.api.links import link
 from app.api.plain import plain_members, plain_parameter
 from app.api.problems import MEDIA_TYPE
 
@@ -32,8 +33,6 @@ _OF_POST = {
     "422": "The body is no article, or takes too long to read.",
     "507": "No room is left to store anything.",
 }
-_LINKS = {"post_article": ("get_article", "list_article_claims", "list_article_findings")}
-"""What can be read next, by the id of the answer."""
 _NOT_OURS = ("HTTPValidationError", "ValidationError")
 _REF = "#/components/schemas/{model}"
 _UNDESCRIBED = "Successful Response"
@@ -70,6 +69,7 @@ def _corrected(document: dict[str, Any]) -> dict[str, Any]:
     for path, operations in document["paths"].items():
         for method, operation in operations.items():
             _correct(operation, path, method, named)
+    link(document["paths"])
     document["components"]["schemas"] = {name: plain_members(schema) for name, schema in sorted(named.items())}
     return document
 
@@ -94,13 +94,11 @@ def _correct(operation: dict[str, Any], path: str, method: str, named: dict[str,
 
 
 def _complete(response: dict[str, Any], status: str, operation: dict[str, Any], named: dict[str, Any]) -> None:
-    """Describe a good answer: what it is, where more is, what can be read next."""
+    """Describe a good answer: what it is, and where more is."""
     if response["description"] == _UNDESCRIBED:
         response["description"] = _meaning(response, named)
     if headers := dict(_headers(status, operation)):
         response["headers"] = headers
-    if following := _LINKS.get(operation["operationId"]):
-        response["links"] = {name: _link(name) for name in following}
 
 
 def _meaning(response: dict[str, Any], named: dict[str, Any]) -> str:
@@ -132,10 +130,6 @@ def _problem(status: str, description: str) -> dict[str, Any]:
 
 def _header(description: str, schema: dict[str, Any]) -> dict[str, Any]:
     return {"description": description, "schema": schema}
-
-
-def _link(operation_id: str) -> dict[str, Any]:
-    return {"operationId": operation_id, "parameters": {"article_id": "$response.body#/id"}}
 
 
 def _ref(name: str) -> dict[str, str]:

@@ -10,6 +10,9 @@ from app.read.posted import LONGEST_NAME, LONGEST_TITLE, LONGEST_URL
 _STORABLE = r"^[^\x00]*[^\s\x00][^\x00]*$"
 """Anything but NUL, and not only white space."""
 
+_ODD = r"\s\x00-\x1f\x7f"
+_HTTP = rf"^https?://[^{_ODD}/?#@:\[\]\\]+(:[0-9]{{1,4}})?([/?#][^{_ODD}]*)?$"
+
 
 def _string(**limits: Any) -> WithJsonSchema:  # noqa: ANN401 - the words of JSON Schema
     return WithJsonSchema({"type": "string", **limits})
@@ -17,7 +20,7 @@ def _string(**limits: Any) -> WithJsonSchema:  # noqa: ANN401 - the words of JSO
 
 TEXT: dict[str, Any] = {"type": "string", "pattern": _STORABLE, "examples": ["Nine people died, police said."]}
 Text = Annotated[str, WithJsonSchema(TEXT)]
-Url = Annotated[str, _string(format="uri", pattern="^https?://", maxLength=LONGEST_URL)]
+Url = Annotated[str, _string(pattern=_HTTP, maxLength=LONGEST_URL)]
 Title = Annotated[str, _string(pattern=_STORABLE, maxLength=LONGEST_TITLE)]
 Name = Annotated[str, _string(pattern=_STORABLE, maxLength=LONGEST_NAME)]
 Language = Annotated[str, _string(pattern="^en(-[A-Z]{2})?$")]
