@@ -7,10 +7,10 @@ from pydantic import WithJsonSchema
 from app.api.schemas.parts import TIME_OR_DAY
 from app.read.posted import LONGEST_NAME, LONGEST_TITLE, LONGEST_URL
 
-_STORABLE = r"^[^\x00]*[^\s\x00][^\x00]*$"
-"""Anything but NUL, and not only white space."""
+_STORABLE = r"^[^\x00]*[^\s\x00\x1c-\x1f\x85][^\x00]*$"
+"""Anything but NUL, and not only what Python or JavaScript takes for white space."""
 
-_ODD = r"\s\x00-\x1f\x7f"
+_ODD = r"\s\x00-\x1f\x7f-\x9f"
 _HTTP = rf"^https?://[^{_ODD}/?#@:\[\]\\]+(:[0-9]{{1,4}})?([/?#][^{_ODD}]*)?$"
 
 
