@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import psycopg
@@ -39,6 +40,13 @@ def read() -> Reader:
         return await to_thread.run_sync(extract, article)
 
     return read
+
+
+@pytest.fixture(scope="session")
+def document(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """The service's own description, /openapi.json."""
+    never_opened = f"sqlite:///{tmp_path_factory.mktemp('database')}/none.db"
+    return create_app(Settings(database_url=never_opened)).openapi()
 
 
 @pytest.fixture(scope="session")

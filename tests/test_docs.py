@@ -8,18 +8,11 @@ from typing import Any
 import pytest
 
 from app.api.schemas import PostedArticle
-from app.main import create_app
 from app.read.posted import FIELDS
 from app.settings import Settings
 
 README = Path(__file__).parents[1] / "README.md"
 _SETTING = re.compile(r"`(ON_RECORD_[A-Z_]+)`")
-
-
-@pytest.fixture(scope="module")
-def document(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    never_opened = f"sqlite:///{tmp_path_factory.mktemp('database')}/none.db"
-    return create_app(Settings(database_url=never_opened)).openapi()
 
 
 def operations(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -1,23 +1,41 @@
 """The description of the API: problems as they are, nothing that is not."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from pydantic import BaseModel
+from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
+from app.api import schemas
+from app.api.links import link
+from app.api.plain import plain_members, plain_parameter
 from app.api.problems import MEDIA_TYPE
-from app.api.schemas import Flaw, PostedArticle, Problem
 
+_LICENSE = {"name": "Apache-2.0", "identifier": "Apache-2.0"}
+_SERVERS = [{"url": "/", "description": "The service that answers with this description."}]
+TAGS = {
+    "articles": "Post a news article, find those that were posted, read one with all that was found in it.",
+    "claims": "Statements (who said what) and figures (reported quantities), each with the words it stands on.",
+    "findings": "Numbers of one article that contradict each other, and what would repair them.",
+    "speakers": "Those who make statements, under one name each.",
+    "health": "Whether the service lives and can do its work.",
+    "documentation": "What the kinds of problems mean.",
+}
 _ALWAYS = {"400": "A parameter is unknown or has a value it cannot have.", "500": "A fault of ours."}
 _OF_DATABASE = {"503": "The database is busy or extraction is not ready: try again after a while."}
 _OF_ONE = {"404": "There is no such thing."}
 _OF_POST = {
+    "400": "A parameter is unknown or has a value it cannot have, or the body cannot be read.",
     "413": "The body is too large.",
     "415": "The media type, charset or content encoding is not read.",
     "422": "The body is no article, or takes too long to read.",
     "507": "No room is left to store anything.",
 }
 _NOT_OURS = ("HTTPValidationError", "ValidationError")
+_REF = "#/components/schemas/{model}"
+_UNDESCRIBED = "Successful Response"
 
 
 def describe(app: FastAPI) -> None:
@@ -25,28 +43,75 @@ def describe(app: FastAPI) -> None:
 
     def openapi() -> dict[str, Any]:
         if app.openapi_schema is None:
-            app.openapi_schema = _corrected(
-                get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
-            )
+            app.openapi_schema = _corrected(_generated(app))
         return app.openapi_schema
 
     app.openapi = openapi  # type: ignore[method-assign] # the way FastAPI documents
 
 
+def _generated(app: FastAPI) -> dict[str, Any]:
+    return get_openapi(
+        title=app.title,
+        version=app.version,
+        description=app.description,
+        routes=app.routes,
+        license_info=_LICENSE,
+        servers=_SERVERS,
+        tags=[{"name": name, "description": description} for name, description in TAGS.items()],
+    )
+
+
 def _corrected(document: dict[str, Any]) -> dict[str, Any]:
+    named = document.setdefault("components", {}).setdefault("schemas", {})
+    for name in _NOT_OURS:
+        named.pop(name, None)
+    named.update(_ours())
     for path, operations in document["paths"].items():
         for method, operation in operations.items():
-            responses = operation["responses"]
-            responses.pop("422", None)
-            for status, description in _problems(path, method).items():
-                responses[status] = {"description": description, "content": {MEDIA_TYPE: {"schema": _ref("Problem")}}}
-    schemas = document.setdefault("components", {}).setdefault("schemas", {})
-    for name in _NOT_OURS:
-        schemas.pop(name, None)
-    for model in (Flaw, Problem, PostedArticle):
-        schemas[model.__name__] = model.model_json_schema(ref_template="#/components/schemas/{model}")
-        schemas[model.__name__].pop("$defs", None)
+            _correct(operation, path, method, named)
+    link(document["paths"])
+    document["components"]["schemas"] = {name: plain_members(schema) for name, schema in sorted(named.items())}
     return document
+
+
+def _ours() -> dict[str, Any]:
+    """Describe our schemas from themselves: on its way through FastAPI an example loses every null."""
+    models: list[tuple[type[BaseModel], JsonSchemaMode]]
+    models = [(each, "validation") for each in vars(schemas).values() if isinstance(each, type)]
+    described: dict[str, Any] = models_json_schema(models, ref_template=_REF)[1]["$defs"]
+    return described
+
+
+def _correct(operation: dict[str, Any], path: str, method: str, named: dict[str, Any]) -> None:
+    operation["parameters"] = [plain_parameter(each) for each in operation.get("parameters", ())]
+    responses = operation["responses"]
+    responses.pop("422", None)
+    for status, response in responses.items():
+        _complete(response, status, operation, named)
+    for status, description in _problems(path, method).items():
+        responses[status] = _problem(status, description)
+    operation["responses"] = dict(sorted(responses.items()))
+
+
+def _complete(response: dict[str, Any], status: str, operation: dict[str, Any], named: dict[str, Any]) -> None:
+    """Describe a good answer: what it is, and where more is."""
+    if response["description"] == _UNDESCRIBED:
+        response["description"] = _meaning(response, named)
+    if headers := dict(_headers(status, operation)):
+        response["headers"] = headers
+
+
+def _meaning(response: dict[str, Any], named: dict[str, Any]) -> str:
+    schema = response.get("content", {}).get("application/json", {}).get("schema", {})
+    meant = named.get(schema.get("$ref", "").rpartition("/")[2], {})
+    return str(meant.get("description", "As asked."))
+
+
+def _headers(status: str, operation: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    if status == "201":
+        yield "Location", _header("Address of what was made.", {"type": "string", "format": "uri-reference"})
+    if any(parameter["name"] == "cursor" for parameter in operation["parameters"]):
+        yield "Link", _header('Address of the next page, as `rel="next"`, if there is one.', {"type": "string"})
 
 
 def _problems(path: str, method: str) -> dict[str, str]:
@@ -55,5 +120,17 @@ def _problems(path: str, method: str) -> dict[str, str]:
     return _ALWAYS | ({} if path == "/healthz" else _OF_DATABASE) | one | post
 
 
+def _problem(status: str, description: str) -> dict[str, Any]:
+    problem = {"description": description, "content": {MEDIA_TYPE: {"schema": _ref("Problem")}}}
+    if status == "503":
+        seconds = {"type": "integer", "minimum": 0}
+        return problem | {"headers": {"Retry-After": _header("Seconds to wait before trying again.", seconds)}}
+    return problem
+
+
+def _header(description: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"description": description, "schema": schema}
+
+
 def _ref(name: str) -> dict[str, str]:
-    return {"$ref": f"#/components/schemas/{name}"}
+    return {"$ref": _REF.format(model=name)}

@@ -15,7 +15,7 @@ LONGEST_URL, LONGEST_TITLE, LONGEST_NAME, MOST_AUTHORS = 2_000, 1_000, 300, 100
 _MOST_FLAWS = 20
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2}))?")
 _LANGUAGE = re.compile(r"en(-[A-Z]{2})?")
-_ODD_IN_URL = re.compile(r"[\s\x00-\x1f\x7f]")
+_ODD_IN_URL = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
 
 Problems = Iterator[str]
 

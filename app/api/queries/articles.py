@@ -5,10 +5,12 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
+from app.api.queries.choices import ArticleOrder
 from app.api.queries.claims import none_of, several
 from app.api.queries.kinds import Several, Words
 from app.api.queries.listing import Dated, Listing
 from app.api.queries.searching import Searched
+from app.api.schemas.fields import Language, Name, PublishedAt, Title, Url
 from app.store import ids
 from app.store.articles import ARTICLES
 from app.store.asking.questions import Condition, Question, Test
@@ -28,13 +30,13 @@ class ArticleQuery(Listing, Dated, Searched):
     has_finding: Literal["true", "false"] | None = Field(
         default=None, description="Whether any of its numbers contradict each other.", examples=["true"]
     )
-    sort: Literal["-published_at", "published_at", "relevance"] = Field(
-        default="-published_at",
+    sort: ArticleOrder = Field(
+        default=ArticleOrder.NEWEST,
         description="Newest or oldest first, or by `relevance` to the words of `q`.",
         examples=["-published_at"],
     )
-    include: Literal["", "total"] = Field(
-        default="", description="What to add: `total`, how many there are.", examples=["total"]
+    include: str = Field(
+        default="", pattern="^(total)?$", description="What to add: `total`, how many there are.", examples=["total"]
     )
 
     def question(self, _reading: Reading) -> Question:
@@ -70,22 +72,22 @@ class OneArticleQuery(BaseModel):
 class DescribedQuery(BaseModel):
     """What comes with an article that is posted as text/plain."""
 
-    url: str | None = Field(
+    url: Url | None = Field(
         default=None, description="Address of a text/plain article.", examples=["https://news.example/fire"]
     )
-    title: str | None = Field(
+    title: Title | None = Field(
         default=None, description="Title of a text/plain article.", examples=["Fire in the harbour"]
     )
-    publisher: str | None = Field(
+    publisher: Name | None = Field(
         default=None, description="Publisher of a text/plain article.", examples=["Harbour News"]
     )
-    published_at: str | None = Field(
+    published_at: PublishedAt | None = Field(
         default=None, description="Time with its zone, or day, of a text/plain article.", examples=["2023-11-20"]
     )
-    language: str | None = Field(
+    language: Language | None = Field(
         default=None, description="Language of a text/plain article: English.", examples=["en"]
     )
-    authors: list[str] = Field(default=[], description="Authors of a text/plain article.", examples=[["Ada Brown"]])
+    authors: list[Name] = Field(default=[], description="Authors of a text/plain article.", examples=[["Ada Brown"]])
 
     def described(self) -> dict[str, Any]:
         """Collect what is said about a text."""

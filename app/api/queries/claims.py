@@ -7,9 +7,11 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from app.api.queries.choices import ClaimOrder
 from app.api.queries.kinds import Day, Number, NumberRange, Several, Words
 from app.api.queries.listing import Dated, Listing
 from app.api.queries.searching import Searched
+from app.api.schemas.parts import ClaimType, ReviewStatus
 from app.domain.figure import Kind, Modifier
 from app.domain.statement import Act, Form
 from app.store import claims
@@ -21,8 +23,6 @@ from app.store.reading import Reading
 
 AN_ID = "0b9a1c52-6a57-5d0e-8e6b-3d2b4f1f7a10"
 Tests = Callable[[Reading, Iterable[Any]], Iterator[Test]]
-ClaimSort = Literal["-published_at", "published_at", "value", "-value", "relevance"]
-Review = Literal["unreviewed"]
 
 
 def several(what: str, example: str) -> Any:  # noqa: ANN401 - as pydantic types a default
@@ -85,8 +85,8 @@ class ClaimFilters(Dated, Searched):
     has_finding: Literal["true", "false"] | None = Field(
         default=None, description="Whether it has a part in any finding.", examples=["true"]
     )
-    review: Several[Review] = several("What people made of it.", "unreviewed")
-    review__not: Several[Review] = none_of("review", "unreviewed")
+    review: Several[ReviewStatus] = several("What people made of it.", "unreviewed")
+    review__not: Several[ReviewStatus] = none_of("review", "unreviewed")
 
     def question(self, reading: Reading, **fixed: str) -> Question:
         """Say it in the store's words; names are looked up."""
@@ -154,8 +154,8 @@ class _OfFigures(BaseModel):
 class ClaimListing(Listing):
     """What every list of claims takes besides."""
 
-    sort: ClaimSort = Field(
-        default="-published_at",
+    sort: ClaimOrder = Field(
+        default=ClaimOrder.NEWEST,
         description="Newest or oldest first; by `value` upwards or downwards, figures alone; "
         "or by `relevance` to the words of `q`.",
         examples=["-published_at"],
@@ -180,8 +180,8 @@ class FigureQuery(_OfFigures, ClaimFilters, ClaimListing):
 class AllClaimFilters(_OfStatements, _OfFigures, ClaimFilters):
     """What claims of both types can be asked for."""
 
-    type: Several[Literal["statement", "figure"]] = several("Statements or figures; both if not given.", "figure")
-    type__not: Several[Literal["statement", "figure"]] = none_of("type", "figure")
+    type: Several[ClaimType] = several("Statements or figures; both if not given.", "figure")
+    type__not: Several[ClaimType] = none_of("type", "figure")
 
 
 class ClaimQuery(AllClaimFilters, ClaimListing):

@@ -6,6 +6,7 @@ from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
+from app.api.schemas.parts import TIME_OR_DAY
 from app.read.posted import published_at
 
 T = TypeVar("T")
@@ -39,8 +40,8 @@ def _upwards(value: str) -> str:
 Words = Annotated[str, Field(min_length=1, max_length=2_000, pattern=r"^[^\x00]*$")]
 Number = Annotated[str, Field(pattern=f"^{_NUMBER}$")]
 NumberRange = Annotated[str, Field(pattern=f"^{_NUMBER},{_NUMBER}$"), AfterValidator(_upwards)]
-Time = Annotated[datetime, BeforeValidator(_when), WithJsonSchema({"type": "string"})]
+Time = Annotated[datetime, BeforeValidator(_when), WithJsonSchema(TIME_OR_DAY)]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
-Limit = Annotated[int, BeforeValidator(_plain_digits), Field(ge=1, le=500)]
+Limit = Annotated[int, Field(ge=1, le=500), BeforeValidator(_plain_digits)]
 Several = Annotated[list[T], Field(max_length=MOST_VALUES)]
 """Alternatives, of which one has to hold."""

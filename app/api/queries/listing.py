@@ -1,16 +1,15 @@
 """What every list takes."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel, Field
 
+from app.api.queries.choices import Format
 from app.api.queries.kinds import Limit, Time
 from app.store.asking.questions import Condition, Question, Test
 from app.store.asking.resources import Resource
 from app.store.ordinals import LAST, first_from, first_of, instant
-
-Format = Literal["json", "ndjson", "csv", "parquet"]
 
 
 class Listing(BaseModel):

@@ -1,11 +1,11 @@
 """What findings and speakers can be asked for."""
 
 from collections.abc import Iterator
-from typing import Literal
 from uuid import UUID
 
 from pydantic import Field
 
+from app.api.queries.choices import TimeOrder
 from app.api.queries.claims import AN_ID, none_of, several
 from app.api.queries.kinds import Several, Words
 from app.api.queries.listing import Dated, Listing
@@ -35,11 +35,9 @@ class FindingQuery(Listing, Dated):
     article__not: Several[UUID] = none_of("article", AN_ID)
     publisher: Several[Words] = several("Publisher, in any case.", "BBC")
     publisher__not: Several[Words] = none_of("publisher", "BBC")
-    sort: Literal["-published_at", "published_at"] = Field(
-        default="-published_at", description="Newest or oldest first.", examples=["-published_at"]
-    )
-    include: Literal["", "total"] = Field(
-        default="", description="What to add: `total`, how many there are.", examples=["total"]
+    sort: TimeOrder = Field(default=TimeOrder.NEWEST, description="Newest or oldest first.", examples=["-published_at"])
+    include: str = Field(
+        default="", pattern="^(total)?$", description="What to add: `total`, how many there are.", examples=["total"]
     )
 
     def question(self, _reading: Reading) -> Question:

@@ -7,9 +7,11 @@ from uuid import UUID
 from pydantic import Field
 
 from app.api.schemas.claim import Claim
+from app.api.schemas.fields import TEXT, Language, Name, PublishedAt, Text, Title, Url
 from app.api.schemas.finding import Finding
-from app.api.schemas.parts import AN_ID, Schema, field
+from app.api.schemas.parts import AN_ID, Schema, example, field
 from app.domain.article import Precision
+from app.read.posted import MOST_AUTHORS
 
 
 class Counts(Schema):
@@ -32,37 +34,41 @@ class Article(Schema):
     published_at: datetime | None = field("When it was published.", "2023-11-20T00:00:00Z")
     published_precision: Precision | None = field("How much of that was said.", "day")
     revision: int = field("Number of the latest text.", 1)
-    sha256: str = field("Digest of the text in UTF-8.", "9f86d081884c7d65…")
+    sha256: str = field(
+        "SHA-256 of the text in UTF-8.", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+    )
     words: int = field("Words of the text.", 640)
     received_at: datetime = field("When the article was first posted.", "2023-11-20T08:31:00Z")
-    counts: Counts = field("How much was found in it.", {"statements": 12, "figures": 20, "findings": 1})
+    counts: Counts = field("How much was found in it.", example(Counts))
 
 
 class ReadArticle(Article):
     """An article with all that was found in it."""
 
-    claims: list[Claim] = field("Statements and figures in reading order.", [])
-    findings: list[Finding] = field("Figures that contradict each other.", [])
+    claims: list[Claim] = field("Statements and figures in reading order.", [example(Claim)])
+    findings: list[Finding] = field("Figures that contradict each other.", [example(Finding)])
 
 
 class OneArticle(Article):
     """An article with what was asked for."""
 
     text: str = Field("", description="The text, exactly as posted.", examples=["Nine people died, police said."])
-    claims: list[Claim] = Field([], description="Statements and figures in reading order.", examples=[[]])
-    findings: list[Finding] = Field([], description="Figures that contradict each other.", examples=[[]])
+    claims: list[Claim] = Field([], description="Statements and figures in reading order.", examples=[[example(Claim)]])
+    findings: list[Finding] = Field(
+        [], description="Figures that contradict each other.", examples=[[example(Finding)]]
+    )
 
 
 class PostedArticle(Schema):
     """An article to be read."""
 
-    text: str = field("The text, stored exactly as posted.", "Nine people died, police said.")
-    url: str | None = Field(None, description="Absolute http or https address.", examples=["https://news.example/fire"])
-    title: str | None = Field(None, description="Title.", examples=["Fire in the harbour"])
-    publisher: str | None = Field(None, description="Publisher.", examples=["Harbour News"])
-    authors: list[str] | None = Field(None, description="Authors.", examples=[["Ada Brown"]])
-    language: str | None = Field(None, description="Language: English.", examples=["en"])
-    published_at: str | None = Field(
+    text: Text = field("The text, stored exactly as posted.", "Nine people died, police said.")
+    url: Url | None = Field(None, description="Absolute http or https address.", examples=["https://news.example/fire"])
+    title: Title | None = Field(None, description="Title.", examples=["Fire in the harbour"])
+    publisher: Name | None = Field(None, description="Publisher.", examples=["Harbour News"])
+    authors: list[Name] | None = Field(None, max_length=MOST_AUTHORS, description="Authors.", examples=[["Ada Brown"]])
+    language: Language | None = Field(None, description="Language: English.", examples=["en"])
+    published_at: PublishedAt | None = Field(
         None, description="Time with its zone, or a day.", examples=["2023-11-20", "2023-11-20T08:30:00Z"]
     )
 
@@ -72,6 +78,6 @@ ARTICLE_BODY: dict[str, Any] = {
     "description": "The article as JSON, or its bare text with the rest as query parameters.",
     "content": {
         "application/json": {"schema": {"$ref": "#/components/schemas/PostedArticle"}},
-        "text/plain": {"schema": {"type": "string", "examples": ["Nine people died, police said."]}},
+        "text/plain": {"schema": TEXT},
     },
 }

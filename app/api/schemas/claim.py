@@ -1,10 +1,21 @@
 """A claim: a statement or a figure."""
 
 from datetime import date, datetime
-from typing import Literal
 from uuid import UUID
 
-from app.api.schemas.parts import AN_ID, Exact, Named, Place, Schema, Selector, field
+from app.api.schemas.parts import (
+    A_FINDING,
+    AN_ID,
+    ClaimType,
+    Exact,
+    Named,
+    Place,
+    ReviewStatus,
+    Schema,
+    Selector,
+    example,
+    field,
+)
 from app.domain.figure import Direction, Kind, Modifier, Role
 from app.domain.statement import Act, Form
 
@@ -12,7 +23,9 @@ from app.domain.statement import Act, Form
 class ClaimSpeaker(Named):
     """Who makes the claim."""
 
-    mention: Place | None = field("Where the text names the speaker for this claim.", None)
+    mention: Place | None = field(
+        "Where the text names the speaker for this claim.", {"start": 1925, "end": 1937, "exact": "the ministry"}
+    )
 
 
 class Statement(Schema):
@@ -20,7 +33,7 @@ class Statement(Schema):
 
     form: Form = field("How much of it stands between quotation marks.", "direct")
     act: Act = field("What the speaker does by saying it.", "deny")
-    cue: Place | None = field("The word that says so.", {"start": 0, "end": 4, "exact": "said"})
+    cue: Place | None = field("The word that says so.", {"start": 1935, "end": 1939, "exact": "said"})
     figures: list[UUID] = field("The figures in it, as claims.", [AN_ID])
 
 
@@ -50,52 +63,54 @@ class Figure(Schema):
 
     kind: Kind = field("Sort of quantity.", "count")
     value: Exact | None = field("The value, exactly.", "15")
-    low: Exact | None = field("The least of a range.", None)
-    high: Exact | None = field("The greatest of a range.", None)
-    unit: str | None = field("Unit.", "EUR")
+    low: Exact | None = field("The least of a range.", None, "5")
+    high: Exact | None = field("The greatest of a range.", None, "14")
+    unit: str | None = field("Unit.", None, "EUR")
     counts: str | None = field("What is counted.", "cases")
     modifier: Modifier = field("How the words bound the value.", "exact")
-    change: Change | None = field("A move up or down that the figure is part of.", None)
-    per: str | None = field("What the quantity is for each of.", "day")
+    change: Change | None = field("A move up or down that the figure is part of.", None, example(Change))
+    per: str | None = field("What the quantity is for each of.", None, "day")
     part_of: PartOf | None = field("The whole it is part of.", {"claim_id": None, "text": "them"})
-    as_of: AsOf | None = field("The time it holds for, said and never guessed.", None)
+    as_of: AsOf | None = field("The time it holds for, said and never guessed.", None, example(AsOf))
     about: list[str] = field("Further words for what the figure is about.", ["defendants"])
 
 
 class Review(Schema):
     """What people made of a claim."""
 
-    status: Literal["unreviewed"] = field("Nobody has looked at it.", "unreviewed")
+    status: ReviewStatus = field("Nobody has looked at it.", "unreviewed")
 
 
 class Provenance(Schema):
     """How the claim was found."""
 
     by: str = field(
-        "Product and version; of a statement also whether its tagger or its rules.", "on-record 0.1.0 tagger"
+        "Product and version; of a statement also whether its tagger or its rules.", "on-record 0.1.0 rules"
     )
     model: str = field("Language model and version.", "en_core_web_sm 3.8.0")
     rule: str = field("Rule that found it.", "numeral")
-    confidence: float | None = field("How likely a statement of the tagger is right; null where a rule found it.", 0.93)
+    confidence: float | None = field(
+        "How likely a statement of the tagger is right; null where a rule found it.", None, 0.93
+    )
 
 
 class Claim(Schema):
     """A statement or a figure: who makes it, and where it stands."""
 
     id: UUID = field("Id of the claim.", AN_ID)
-    type: Literal["statement", "figure"] = field("Which of the two.", "figure")
+    type: ClaimType = field("Which of the two.", "figure")
     article_id: UUID = field("Its article.", AN_ID)
     revision: int = field("The revision of the article it stands in.", 1)
     published_at: datetime | None = field("When the article was published.", "2023-11-20T00:00:00Z")
     publisher: str | None = field("Who published it.", "Harbour News")
     text: str = field("The words of the claim.", "15 of them")
-    target: list[Selector] = field("Where they stand; a statement may be interrupted.", [])
-    speaker: ClaimSpeaker | None = field("Who makes the claim, where the text names anyone.", None)
+    target: list[Selector] = field("Where they stand; a statement may be interrupted.", [example(Selector)])
+    speaker: ClaimSpeaker | None = field("Who makes the claim, where the text names anyone.", example(ClaimSpeaker))
     statement_id: UUID | None = field("The statement a figure stands in.", AN_ID)
-    figure: Figure | None = field("What a figure says.", None)
-    statement: Statement | None = field("What sort of statement it is.", None)
-    about: list[Named] = field("Who and what is named or meant in it.", [])
-    findings: list[UUID] = field("The findings it has a part in.", [])
-    review: Review = field("What people made of it.", {"status": "unreviewed"})
+    figure: Figure | None = field("What a figure says.", example(Figure))
+    statement: Statement | None = field("What sort of statement it is.", None, example(Statement))
+    about: list[Named] = field("Who and what is named or meant in it.", [example(Named)])
+    findings: list[UUID] = field("The findings it has a part in.", [A_FINDING])
+    review: Review = field("What people made of it.", example(Review))
     version: int = field("Counts the changes of this claim.", 1)
-    extraction: Provenance = field("How it was found.", {"by": "on-record 0.1.0", "model": "…", "rule": "numeral"})
+    extraction: Provenance = field("How it was found.", example(Provenance))

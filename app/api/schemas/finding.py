@@ -4,7 +4,7 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from app.api.schemas.parts import AN_ID, Exact, Place, Schema, field
+from app.api.schemas.parts import A_FINDING, AN_ID, Exact, Place, Schema, example, field
 from app.domain.finding import Certainty, Status
 
 
@@ -29,19 +29,19 @@ class Edit(Schema):
 class Repair(Schema):
     """Edits that would make the numbers agree."""
 
-    edits: list[Edit] = field("All of them together.", [])
+    edits: list[Edit] = field("All of them together.", [example(Edit)])
 
 
 class Finding(Schema):
     """Figures of one article that contradict each other."""
 
-    id: UUID = field("Id of the finding.", AN_ID)
+    id: UUID = field("Id of the finding.", A_FINDING)
     article_id: UUID = field("Its article.", AN_ID)
     revision: int = field("The revision it was found in.", 1)
     rule: str = field("The rule that does not hold.", "part-exceeds-whole")
     certainty: Certainty = field("Whether they contradict each other however they are read.", "definite")
     expression: str = field("What does not hold.", "15 <= 8")
-    operands: list[Operand] = field("The numbers of the expression.", [])
+    operands: list[Operand] = field("The numbers of the expression.", [example(Operand)])
     assumptions: list[str] = field("What was assumed to say so.", ["“them” are the eight defendants"])
-    repairs: list[Repair] = field("What would make them agree; shown, never applied.", [])
+    repairs: list[Repair] = field("What would make them agree; shown, never applied.", [example(Repair)])
     status: Status = field("What people made of it.", "open")

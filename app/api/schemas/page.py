@@ -7,15 +7,8 @@ from uuid import UUID
 from app.api.schemas.article import Article
 from app.api.schemas.claim import Claim
 from app.api.schemas.finding import Finding
-from app.api.schemas.parts import AN_ID, Exact, Named, Place, Schema, field, optional
+from app.api.schemas.parts import AN_ID, ClaimType, Exact, Named, Place, Schema, example, field, optional
 from app.domain.speaker import EntityKind
-
-A_SNIPPET = {
-    "start": 120,
-    "end": 160,
-    "exact": "fifteen hospital beds were free on Monday",
-    "matches": [{"start": 128, "end": 141, "exact": "hospital beds"}],
-}
 
 
 class Alias(Schema):
@@ -29,7 +22,7 @@ class Speaker(Named):
     """Who makes statements, or is spoken of."""
 
     kind: EntityKind = field("Sort of entity.", "organization")
-    aliases: list[Alias] = field("Other ways its name was written.", [])
+    aliases: list[Alias] = field("Other ways its name was written.", [example(Alias)])
 
 
 class Match(Place):
@@ -39,20 +32,20 @@ class Match(Place):
 class Snippet(Place):
     """The piece of the text around the first match. Places are those of the revision's text, as everywhere."""
 
-    matches: list[Match] = field("The matches in it.", [])
+    matches: list[Match] = field("The matches in it.", [example(Match)])
 
 
 class ListedClaim(Claim):
     """A claim with what was asked to be added."""
 
-    snippet: Snippet = optional("With `q`: the words that were looked for, in the claim.", A_SNIPPET)
-    article: Article = optional("With `include=article`: its article.", {})
+    snippet: Snippet = optional("With `q`: the words that were looked for, in the claim.", example(Snippet))
+    article: Article = optional("With `include=article`: its article.", example(Article))
 
 
 class ListedArticle(Article):
     """An article with what was asked to be added."""
 
-    snippet: Snippet = optional("With `q`: the words that were looked for, in its text.", A_SNIPPET)
+    snippet: Snippet = optional("With `q`: the words that were looked for, in its text.", example(Snippet))
 
 
 class FacetValue(Schema):
@@ -65,27 +58,27 @@ class FacetValue(Schema):
 class Facets(Schema):
     """How the claims of a result are distributed: the ten most frequent values of each property."""
 
-    type: list[FacetValue] = field("By type.", [])
-    form: list[FacetValue] = field("By form.", [])
-    act: list[FacetValue] = field("By act.", [])
-    kind: list[FacetValue] = field("By kind.", [])
-    unit: list[FacetValue] = field("By unit.", [])
-    counts: list[FacetValue] = field("By the head of what is counted, in the singular.", [])
-    speaker: list[FacetValue] = field("By speaker.", [])
-    publisher: list[FacetValue] = field("By publisher, in lower case.", [])
+    type: list[FacetValue] = field("By type.", [example(FacetValue)])
+    form: list[FacetValue] = field("By form.", [example(FacetValue)])
+    act: list[FacetValue] = field("By act.", [example(FacetValue)])
+    kind: list[FacetValue] = field("By kind.", [example(FacetValue)])
+    unit: list[FacetValue] = field("By unit.", [example(FacetValue)])
+    counts: list[FacetValue] = field("By the head of what is counted, in the singular.", [example(FacetValue)])
+    speaker: list[FacetValue] = field("By speaker.", [example(FacetValue)])
+    publisher: list[FacetValue] = field("By publisher, in lower case.", [example(FacetValue)])
 
 
 class Latest(Schema):
     """The newest claim of a group."""
 
     id: UUID = field("Id of the claim.", AN_ID)
-    type: Literal["statement", "figure"] = field("Which of the two.", "figure")
+    type: ClaimType = field("Which of the two.", "figure")
     article_id: UUID = field("Its article.", AN_ID)
     published_at: datetime | None = field("When the article was published.", "2023-11-20T00:00:00Z")
     text: str = field("The words of the claim.", "15 of them")
     value: Exact | None = field("The value of a figure.", "15")
-    low: Exact | None = field("The least of a range.", None)
-    high: Exact | None = field("The greatest of a range.", None)
+    low: Exact | None = field("The least of a range.", None, "5")
+    high: Exact | None = field("The greatest of a range.", None, "14")
     unit: str | None = field("Unit of a figure.", "EUR")
 
 
@@ -108,45 +101,45 @@ class Group(Schema):
     figures: int = field("How many of them are figures.", 8)
     min: Exact | None = field("The least value of a figure.", "3")
     max: Exact | None = field("The greatest value of a figure.", "14.5")
-    latest: Latest = field("The newest of them.", {})
+    latest: Latest = field("The newest of them.", example(Latest))
 
 
 class Page(Schema):
     """Part of a list."""
 
-    next: str | None = field("Cursor of the next page, if there is one.", None)
+    next: str | None = field("Cursor of the next page, if there is one.", "MzU2…", None)
     total: int = optional("With `include=total`: how many there are in all.", 120)
 
 
 class ArticlePage(Page):
     """Some articles."""
 
-    data: list[ListedArticle] = field("The articles.", [])
+    data: list[ListedArticle] = field("The articles.", [example(Article)])
 
 
 class ClaimPage(Page):
     """Some claims."""
 
-    data: list[ListedClaim] = field("The claims.", [])
-    facets: Facets = optional("With `include=facets`: how all of them are distributed.", {})
+    data: list[ListedClaim] = field("The claims.", [example(Claim)])
+    facets: Facets = optional("With `include=facets`: how all of them are distributed.", example(Facets))
 
 
 class FindingPage(Page):
     """Some findings."""
 
-    data: list[Finding] = field("The findings.", [])
+    data: list[Finding] = field("The findings.", [example(Finding)])
 
 
 class SpeakerPage(Page):
     """Some speakers."""
 
-    data: list[Speaker] = field("The speakers.", [])
+    data: list[Speaker] = field("The speakers.", [example(Speaker)])
 
 
 class AggregatePage(Page):
     """Some groups."""
 
-    data: list[Group] = field("The groups.", [])
+    data: list[Group] = field("The groups.", [example(Group)])
 
 
 class Context(Place):
@@ -155,7 +148,7 @@ class Context(Place):
     id: UUID = field("Id of the claim.", AN_ID)
     article_id: UUID = field("Its article.", AN_ID)
     revision: int = field("The revision it stands in.", 1)
-    target: list[Place] = field("Where the claim stands.", [])
+    target: list[Place] = field("Where the claim stands.", [example(Place)])
 
 
 class Health(Schema):

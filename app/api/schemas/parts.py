@@ -1,11 +1,14 @@
 """What every schema is made of."""
 
+from enum import StrEnum
 from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
 AN_ID = "5d0e1c52-6a57-5d0e-8e6b-3d2b4f1f7a11"
+A_FINDING = "7e0e1c52-6a57-5d0e-8e6b-3d2b4f1f7a12"
+TIME_OR_DAY: dict[str, Any] = {"anyOf": [{"type": "string", "format": each} for each in ("date-time", "date")]}
 Exact = Annotated[str, Field(pattern=r"^-?[0-9]+(\.[0-9]+)?$")]
 
 
@@ -13,6 +16,19 @@ class Schema(BaseModel):
     """An object with all its members and no other."""
 
     model_config = ConfigDict(extra="forbid")
+
+
+class ClaimType(StrEnum):
+    """What a claim is."""
+
+    STATEMENT = "statement"
+    FIGURE = "figure"
+
+
+class ReviewStatus(StrEnum):
+    """What people made of a claim."""
+
+    UNREVIEWED = "unreviewed"
 
 
 def field(description: str, *examples: object) -> Any:  # noqa: ANN401 - as pydantic types a default
@@ -23,6 +39,12 @@ def field(description: str, *examples: object) -> Any:  # noqa: ANN401 - as pyda
 def optional(description: str, *examples: object) -> Any:  # noqa: ANN401 - as pydantic types a default
     """Describe a member that is there only where it was asked for."""
     return Field(None, description=description, examples=list(examples))
+
+
+def example(schema: type[BaseModel]) -> dict[str, Any]:
+    """Put together the first example of every member."""
+    fields = schema.model_fields.items()
+    return {field.alias or name: field.examples[0] for name, field in fields if field.examples}
 
 
 class Place(Schema):

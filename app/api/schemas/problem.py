@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from app.api.schemas.parts import Schema, field
+from app.api.schemas.parts import Schema, example, field
 
 
 class Flaw(Schema):
@@ -16,8 +16,8 @@ class Flaw(Schema):
 class Problem(Schema):
     """Why a request was refused or failed (RFC 9457)."""
 
-    type: str = field("Address of a page about this kind of problem.", "/problems/article-not-found")
-    title: str = field("The kind of problem.", "Article not found")
-    status: int = field("The status of the answer.", 404)
-    detail: str = field("What was wrong in this case.", "There is no article 0b9a1c52-….")
-    errors: list[Flaw] = Field([], description="Everything that was wrong, and where.", examples=[[]])
+    type: str = field("Address of a page about this kind of problem.", "/problems/invalid-article")
+    title: str = field("The kind of problem.", "Invalid article")
+    status: int = field("The status of the answer.", 422)
+    detail: str = field("What was wrong in this case.", "/text: The text is empty.")
+    errors: list[Flaw] = Field([], description="Everything that was wrong, and where.", examples=[[example(Flaw)]])

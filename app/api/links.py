@@ -1,0 +1,32 @@
+"""Says which operations can follow: what is posted or listed at an address can be asked for below it by its id."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+_BELOW = r"/\{(\w+_id)\}(/\w+)?"
+_ID = {"get": "$response.body#/data/0/id", "post": "$response.body#/id"}
+"""Where the id is: of the first that is listed, or of what was posted."""
+
+
+def link(paths: dict[str, Any]) -> None:
+    """Give every good answer its links."""
+    for path, operations in paths.items():
+        for method, operation in operations.items():
+            if method in _ID and (links := dict(_links(paths, path, _ID[method]))):
+                _add(operation["responses"], links)
+
+
+def _links(paths: dict[str, Any], path: str, where: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    below = re.compile(re.escape(path) + _BELOW)
+    for other, operations in paths.items():
+        if found := below.fullmatch(other):
+            for operation in operations.values():
+                name = operation["operationId"]
+                yield name, {"operationId": name, "parameters": {found.group(1): where}}
+
+
+def _add(responses: dict[str, Any], links: dict[str, Any]) -> None:
+    for status, response in responses.items():
+        if status in {"200", "201"}:
+            response["links"] = links
