@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from app.api import schemas
+from app.api.exports import FORMULAS, media_types
 from app.api.links import link
 from app.api.plain import plain_members, plain_parameter
 from app.api.problems import MEDIA_TYPE
@@ -32,6 +33,18 @@ _OF_POST = {
     "415": "The media type, charset or content encoding is not read.",
     "422": "The body is no article, or takes too long to read.",
     "507": "No room is left to store anything.",
+}
+_COUNT = {"type": "integer", "minimum": 0}
+_STREAMS = {
+    media_types.NDJSON: {"schema": {"type": "string", "description": "Every row as JSON, one a line."}},
+    "text/csv": {"schema": {"type": "string", "description": f"Every row as CSV with a header. {FORMULAS}"}},
+    media_types.PARQUET: {
+        "schema": {
+            "type": "string",
+            "format": "binary",
+            "description": "Every row as Parquet, with the columns of CSV.",
+        }
+    },
 }
 _NOT_OURS = ("HTTPValidationError", "ValidationError")
 _REF = "#/components/schemas/{model}"
@@ -99,6 +112,8 @@ def _complete(response: dict[str, Any], status: str, operation: dict[str, Any], 
         response["description"] = _meaning(response, named)
     if headers := dict(_headers(status, operation)):
         response["headers"] = headers
+    if _has(operation, "format"):
+        response["content"] |= _STREAMS
 
 
 def _meaning(response: dict[str, Any], named: dict[str, Any]) -> str:
@@ -110,8 +125,14 @@ def _meaning(response: dict[str, Any], named: dict[str, Any]) -> str:
 def _headers(status: str, operation: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     if status == "201":
         yield "Location", _header("Address of what was made.", {"type": "string", "format": "uri-reference"})
-    if any(parameter["name"] == "cursor" for parameter in operation["parameters"]):
+    if _has(operation, "cursor"):
         yield "Link", _header('Address of the next page, as `rel="next"`, if there is one.', {"type": "string"})
+    if _has(operation, "format"):
+        yield "Total-Rows", _header("How many rows a stream had when it began, if counting took no time.", _COUNT)
+
+
+def _has(operation: dict[str, Any], name: str) -> bool:
+    return any(parameter["name"] == name for parameter in operation["parameters"])
 
 
 def _problems(path: str, method: str) -> dict[str, str]:
@@ -123,8 +144,7 @@ def _problems(path: str, method: str) -> dict[str, str]:
 def _problem(status: str, description: str) -> dict[str, Any]:
     problem = {"description": description, "content": {MEDIA_TYPE: {"schema": _ref("Problem")}}}
     if status == "503":
-        seconds = {"type": "integer", "minimum": 0}
-        return problem | {"headers": {"Retry-After": _header("Seconds to wait before trying again.", seconds)}}
+        return problem | {"headers": {"Retry-After": _header("Seconds to wait before trying again.", _COUNT)}}
     return problem
 
 

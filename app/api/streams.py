@@ -55,10 +55,12 @@ async def answer(request: Request, services: Services, format_: str, asked: Stre
     """Stream every row of a result, or tell of it."""
     made = export(format_, asked.resource)
     headers = {"Content-Disposition": f'attachment; filename="{asked.resource}.{format_}"', "Cache-Control": "no-store"}
-    # Counting is not worth more time: the rows themselves are what was asked for.
+    # The first rows are read before anything is sent: what goes wrong with them is answered by a problem.
+    first = await services.read(partial(_chunk, made, asked.page, replace(asked.paging, limit=_ROWS)), at_once=False)
+    # Counting is not worth much time: the rows themselves are what was asked for.
     with suppress(QueryTooLong):
         headers["Total-Rows"] = str(await services.read(asked.total, at_once=False, seconds=_COUNTING_SECONDS))
-    rows = _nothing() if is_head(request.scope) else _rows(services, made, asked)
+    rows = _nothing() if is_head(request.scope) else _rows(services, made, asked.page, first)
     return StreamingResponse(rows, headers=headers, media_type=made.media_type)
 
 
@@ -68,23 +70,27 @@ class _Chunk:
     next: Paging | None
 
 
-async def _rows(services: Services, made: Export, asked: Stream) -> AsyncIterator[bytes]:
+async def _rows(services: Services, made: Export, page: ReadPage, first: _Chunk) -> AsyncIterator[bytes]:
     yield made.head()
-    coming: Task[_Chunk] | None = _begin(services, made, asked.page, replace(asked.paging, limit=_ROWS))
+    chunk, coming = first, _begin(services, made, page, first.next)
     try:
-        while coming is not None:
-            chunk = await coming
-            # The next rows are read while these are on their way.
-            coming = _begin(services, made, asked.page, chunk.next) if chunk.next else None
+        while chunk.content or coming:
             if chunk.content:
                 yield chunk.content
+            if coming is None:
+                break
+            chunk = await coming
+            # The next rows are read while these are on their way.
+            coming = _begin(services, made, page, chunk.next)
     finally:
         if coming is not None:
             coming.cancel()
     yield made.tail()
 
 
-def _begin(services: Services, made: Export, page: ReadPage, here: Paging) -> Task[_Chunk]:
+def _begin(services: Services, made: Export, page: ReadPage, here: Paging | None) -> Task[_Chunk] | None:
+    if here is None:
+        return None
     return create_task(services.read(partial(_chunk, made, page, here), at_once=False))
 
 

@@ -82,6 +82,8 @@ def facets(reading: Reading, asked: Question) -> dict[str, list[dict[str, Any]]]
 def groups(reading: Reading, asked: Question, by: Sequence[str], *, limit: int, offset: int) -> list[Group]:
     """Group the rows of a whole result."""
     rows = _rows(reading, asked, tuple(by), limit=limit, offset=offset)
+    if not rows:
+        return []
     newest = {
         row[0]: row[1]
         for row in reading.rows(_at(len(rows)), {f"at_{place}": row[-1] for place, row in enumerate(rows)})
@@ -105,7 +107,7 @@ def named(reading: Reading, by: str, keys: Iterable[Any]) -> dict[Any, Any]:
     known = [each for each in keys if each is not None]
     if by in _DAYS:
         return {each: date.fromordinal(each + 1).isoformat() for each in known}
-    if by != "speaker":
+    if by != "speaker" or not known:
         return {each: each for each in known}
     found = reading.rows(_speakers(len(known)), {f"id_{place}": each for place, each in enumerate(known)})
     return {id_: {"id": str(uuid_of(id_)), "name": name} for id_, name in found}
