@@ -42,7 +42,7 @@ _STREAMS = {
         "schema": {
             "type": "string",
             "format": "binary",
-            "description": "Every row as Parquet, with the columns of CSV.",
+            "description": "Every row, in the columns of CSV.",
         }
     },
 }
@@ -103,7 +103,14 @@ def _correct(operation: dict[str, Any], path: str, method: str, named: dict[str,
         _complete(response, status, operation, named)
     for status, description in _problems(path, method).items():
         responses[status] = _problem(status, description)
+    if _has_etag(path, method):
+        responses["200"].setdefault("headers", {})["ETag"] = _header("Names this answer.", {"type": "string"})
+        responses["304"] = {"description": "What `If-None-Match` names is still the answer."}
     operation["responses"] = dict(sorted(responses.items()))
+
+
+def _has_etag(path: str, method: str) -> bool:
+    return method == "get" and path.startswith("/v1/")
 
 
 def _complete(response: dict[str, Any], status: str, operation: dict[str, Any], named: dict[str, Any]) -> None:

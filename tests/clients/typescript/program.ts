@@ -6,7 +6,7 @@ type Claim = components["schemas"]["Claim"];
 type Problem = components["schemas"]["Problem"];
 declare const process: { argv: string[] };
 
-const client = createClient<paths>({ baseUrl: process.argv[2] ?? "" });
+const client = createClient<paths, "application/json" | "application/problem+json">({ baseUrl: process.argv[2] ?? "" });
 const text = "Nine people died, Ana Ruiz said. “We lost 12 tonnes of grain,” she said.";
 
 function must(holds: boolean, fact: string): asserts holds {
