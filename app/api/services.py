@@ -29,7 +29,7 @@ class Services:
     ready: Callable[[], bool]
     max_body_bytes: int
     query_seconds: float
-    _readers: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(_READERS))
+    readers: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(_READERS))
 
     async def read(self, work: Work[T], *, at_once: bool = True, seconds: float | None = None) -> T:
         """Read at once what is answered in no time, and anything else in a thread, in so many seconds at most."""
@@ -40,7 +40,7 @@ class Services:
                     return work(quick)
                 except TooLong:
                     pass  # asked again below, with time and another plan
-            return await to_thread.run_sync(self._patiently, work, seconds, limiter=self._readers)
+            return await to_thread.run_sync(self._patiently, work, seconds, limiter=self.readers)
 
     def _patiently(self, work: Work[T], seconds: float | None) -> T:
         with self.database.patient(seconds or self.query_seconds) as reading:
