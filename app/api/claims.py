@@ -10,6 +10,7 @@ from app.api.lists import List
 from app.api.queries import ClaimQuery, ContextQuery, FigureQuery, StatementQuery
 from app.api.services import ServicesDep
 from app.store import articles, claims, counts
+from app.store.asking.resources import IN_TIME
 from app.store.columns import uuid_of
 from app.store.documents import dump
 from app.store.page import Page, Paging
@@ -92,8 +93,12 @@ def _list(query: AnyQuery, **fixed: str) -> List:
         )
         return made | ({"total": dump(total(reading))} if "total" in included else {})
 
+    def lines(reading: Reading, paging: Paging) -> Page:
+        return paging.lines(reading, query.question(reading, **fixed))
+
+    plain = not search and not with_article and query.sort in IN_TIME
     short = query.is_short() and not {"total", "facets"} & set(included)
-    return List(resource="claims", page=page, total=total, parts=parts, at_once=short)
+    return List(resource="claims", page=page, total=total, parts=parts, at_once=short, lines=lines if plain else None)
 
 
 def _with_articles(reading: Reading, found: Page) -> Page:

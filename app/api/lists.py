@@ -27,6 +27,8 @@ class List:
     """Its name in exports."""
     page: ReadPage
     total: Count
+    lines: ReadPage | None = None
+    """Its pages as lines of JSON, where nothing is added to the rows and they are in the order of time."""
     parts: Callable[[Reading], Parts] = _nothing
     """What is said of the whole result, already rendered."""
     at_once: bool = True
@@ -38,7 +40,9 @@ async def answer(request: Request, services: Services, query: Listing, asked: Li
     paging = answers.paging(request, services, query.limit, query.cursor)
     format_ = streams.chosen(request, query.format)
     if format_ != "json":
-        return await streams.answer(request, services, format_, Stream(asked.resource, asked.page, asked.total, paging))
+        return await streams.answer(
+            request, services, format_, Stream(asked.resource, asked.page, asked.total, paging, asked.lines)
+        )
 
     def work(reading: Reading) -> tuple[Page, Parts]:
         return asked.page(reading, paging), asked.parts(reading)

@@ -15,6 +15,7 @@ from starlette.responses import StreamingResponse
 
 from app.api.exports import FORMATS, Export, export
 from app.api.heads import is_head
+from app.api.queries.choices import Format
 from app.api.services import Services
 from app.domain.errors import QueryTooLong
 from app.store.page import Page, Paging
@@ -35,6 +36,8 @@ class Stream:
     page: ReadPage
     total: Count
     paging: Paging
+    lines: ReadPage | None = None
+    """Its pages as lines of JSON, where that is faster."""
 
 
 def chosen(request: Request, format_: str | None) -> str:
@@ -54,13 +57,14 @@ def chosen(request: Request, format_: str | None) -> str:
 async def answer(request: Request, services: Services, format_: str, asked: Stream) -> StreamingResponse:
     """Stream every row of a result, or tell of it."""
     made = export(format_, asked.resource)
+    page = asked.lines if asked.lines and format_ == Format.NDJSON else asked.page
     headers = {"Content-Disposition": f'attachment; filename="{asked.resource}.{format_}"', "Cache-Control": "no-store"}
     # The first rows are read before anything is sent: what goes wrong with them is answered by a problem.
-    first = await services.read(partial(_chunk, made, asked.page, replace(asked.paging, limit=_ROWS)), at_once=False)
+    first = await services.read(partial(_chunk, made, page, replace(asked.paging, limit=_ROWS)), at_once=False)
     # Counting is not worth much time: the rows themselves are what was asked for.
     with suppress(QueryTooLong):
         headers["Total-Rows"] = str(await services.read(asked.total, at_once=False, seconds=_COUNTING_SECONDS))
-    rows = _nothing() if is_head(request.scope) else _rows(services, made, asked.page, first)
+    rows = _nothing() if is_head(request.scope) else _rows(services, made, page, first)
     return StreamingResponse(rows, headers=headers, media_type=made.media_type)
 
 

@@ -13,7 +13,7 @@ from app.domain.errors import InvalidCursor
 from app.store.asking.plans import plan
 from app.store.asking.questions import Question
 from app.store.asking.resources import NEWEST, OLDEST
-from app.store.asking.statements import listing
+from app.store.asking.statements import joining, listing
 from app.store.columns import uuid_of
 from app.store.reading import Reading, Row
 
@@ -58,6 +58,14 @@ class Paging:
     def position(self) -> tuple[Any, ...] | None:
         """Open the cursor, if there is one. InvalidCursor where it is none of this query."""
         return None if self.cursor is None else self._opened()
+
+    def lines(self, reading: Reading, asked: Question) -> Page:
+        """Answer a question in the order of time with one row: the documents of a page, a line each."""
+        asked = self.continued(asked)
+        values = asked.values(sqlite=reading.sqlite) | {"limit": self.limit}
+        ((lines, last, many),) = reading.rows(joining(plan(asked, reading)), values)
+        found = [] if lines is None else [(lines if isinstance(lines, bytes) else lines.encode(), last)]
+        return Page(found, self.signed((last,)) if many == self.limit else None)
 
     def of(self, reading: Reading, asked: Question, columns: tuple[str, ...]) -> Page:
         """Read a page of a question, and one row more to know whether there is another."""

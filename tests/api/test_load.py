@@ -41,7 +41,7 @@ def database_url(tmp_path_factory: pytest.TempPathFactory) -> str:
     return url
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module", autouse=True)
 def client(database_url: str) -> Iterator[httpx.Client]:
     with served(create_app(Settings(database_url=database_url), read=told)) as client:
         for number in range(10):
@@ -51,9 +51,8 @@ def client(database_url: str) -> Iterator[httpx.Client]:
 
 
 @pytest.fixture(scope="module")
-def hurried(database_url: str, client: httpx.Client) -> Iterator[httpx.Client]:
+def hurried(database_url: str) -> Iterator[httpx.Client]:
     """The same service, with no time for anything but what is answered at once."""
-    assert client.get("/healthz").status_code == 200
     with served(create_app(Settings(database_url=database_url, query_seconds=1e-6), read=told)) as hurried:
         yield hurried
 

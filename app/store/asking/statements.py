@@ -19,15 +19,17 @@ from sqlalchemy import (
     cast,
     desc,
     func,
+    literal,
     or_,
     select,
     true,
     tuple_,
     union,
 )
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from app.store.asking.predicates import Bind, Predicates, binds, says
-from app.store.asking.resources import RELEVANCE, Kind
+from app.store.asking.resources import OLDEST, RELEVANCE, Kind
 from app.store.asking.shapes import Shape
 
 Statement = Select[*tuple[Any, ...]]
@@ -39,6 +41,15 @@ _KEPT = 2_000  # statements, each of some kilobytes
 def listing(shape: Shape, columns: tuple[str, ...]) -> Statement:
     """Select a page: the columns asked for, and then those of the order."""
     return _Builder(shape).page(columns)
+
+
+@lru_cache(maxsize=_KEPT)
+def joining(shape: Shape) -> Statement:
+    """Select a page in the order of time as one: its documents a line each, the ordinal of the last, and how many.
+
+    One string of many documents costs half of what as many strings cost.
+    """
+    return _Builder(shape).joined()
 
 
 @lru_cache(maxsize=_KEPT)
@@ -78,7 +89,9 @@ class _Builder:
         self._sort = None if shape.sort == RELEVANCE else shape.resource.sorts[shape.sort]
 
     def page(self, names: tuple[str, ...]) -> Statement:
-        wanted = tuple(map(self._output, names))
+        return self._page(tuple(map(self._output, names)))
+
+    def _page(self, wanted: Columns) -> Statement:
         if self._sort is None:
             return self._by_relevance(wanted)
         order = tuple(self._table.c[name] for name in self._sort.columns)
@@ -92,6 +105,15 @@ class _Builder:
         first = self._limited(select(*keys.c), tuple(keys.c)).subquery()
         joined = select(*wanted, *order).select_from(first).join(self._table, first.c.ordinal == self._ordinal)
         return joined.order_by(*self._directed(tuple(first.c)))
+
+    def joined(self) -> Statement:
+        rows = self._page((self._table.c.document,)).subquery()
+        last = func.max(rows.c.ordinal) if self._shape.sort == OLDEST else func.min(rows.c.ordinal)
+        if self._shape.sqlite:
+            # The rows come in the order of the page, which cannot be taken apart because it has a limit.
+            return select(cast(func.group_concat(rows.c.document, func.char(10)), LargeBinary), last, func.count())
+        order = rows.c.ordinal if self._shape.sort == OLDEST else desc(rows.c.ordinal)
+        return select(func.string_agg(rows.c.document, aggregate_order_by(literal("\n"), order)), last, func.count())
 
     def ordinals(self, index: str | None = None) -> Statement:
         """Select the ordinals of all rows that match; where every row does, from an index smaller than the table."""
