@@ -22,10 +22,9 @@ _ON_CONNECT = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = FULL",
     f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}",
-    # Pages are read from the system's cache without being copied.
-    f"PRAGMA mmap_size = {1 << 36}",
 )
 _KEPT_STATEMENTS = 500
+_CACHE_KILOBYTES = 16_000
 _FULL = ("disk is full", "disk I/O error", "No space left", "could not extend file")
 _PSYCOPG = "postgresql+psycopg"
 _DRIVERS = {"sqlite": "sqlite", "postgresql": _PSYCOPG, "postgres": _PSYCOPG, _PSYCOPG: _PSYCOPG}
@@ -60,6 +59,7 @@ class Database:
         _set_up(connection)
         connection.execute("PRAGMA busy_timeout = 0").close()
         connection.execute("PRAGMA query_only = ON").close()
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}").close()
         return QuickReading(connection, self._engine.dialect)
 
     @contextmanager
