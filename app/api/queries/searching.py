@@ -30,7 +30,10 @@ class Searched(BaseModel):
         return search
 
     def is_short(self) -> bool:
-        """Tell whether an answer takes as long as its rows are many, and can be stopped between two of them."""
+        """Tell whether an answer takes as long as its rows are many, and can be stopped between two of them.
+
+        Words that are compared with each other are not so: a phrase that is nowhere is looked for in one go.
+        """
         search = self.search()
         return search is None or (search.is_one_word and getattr(self, "sort", None) != RELEVANCE)
 
