@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A first page that is asked for, or one so many rows deep."""
@@ -9,7 +10,7 @@ class Asked:
     name: str
     path: str
     target: float = 0.45
-    growth: float | None = 1.3
+    grows_little: bool = True
     deep: bool = False
 
 
@@ -30,7 +31,7 @@ TWELVE = (
     ),
     Asked("a common word, newest first", "/v1/claims?q=hospital&limit=50", 0.35),
     Asked("a phrase, newest first", "/v1/claims?q=%22hospital%20beds%22&limit=50", 0.35),
-    Asked("words by relevance", "/v1/claims?q=velodrome%20budget&sort=relevance&limit=50", 0.45, None),
+    Asked("words by relevance", "/v1/claims?q=velodrome%20budget&sort=relevance&limit=50", 0.45, grows_little=False),
     DEEP,
     Asked("unit and value", "/v1/claims?unit=EUR&value__gte=50000000&limit=50"),
     Asked("about somebody", "/v1/claims?about=Mei%20Calford&limit=50"),

@@ -1,7 +1,7 @@
 """Articles in any number: templates, each time with other names, words, numbers, publishers and times."""
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -31,7 +31,7 @@ from tests.bench.queries.templates import (
     Claim,
     Template,
     Value,
-    key_of,
+    ways,
 )
 
 _TEMPLATES = 400
@@ -90,6 +90,22 @@ class _Filled:
     numbers: dict[int, tuple[str, float]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Article:
+    """One article on its way into rows."""
+
+    id: UUID
+    bytes: bytes
+    first: int
+    """Its least ordinal."""
+    filled: _Filled
+    speakers: dict[int, UUID]
+    told: tuple[str, int | None, int]
+    """Who published it and when, and when it came in."""
+    pieces: list[str]
+    searched: list[str]
+
+
 class Corpus:
     """So many articles, the oldest first: always the same ones."""
 
@@ -137,95 +153,40 @@ class Corpus:
         filled = self._fill(template)
         paper = self._random.choices(self._names.papers, self._paper_weights)[0]
         url = f"https://{key(paper).replace(' ', '-')}.example/{when.time:%Y/%m}/{number}"
-        article_id, author = ids.id_of_url(url), self._random.choice(self._names.people)
-        speakers = {place: self._speaker(name, article_id) for place, name in filled.names.items()}
-        pieces = template.pieces.filled([""] * template.blanks, filled.words)
-        text, title = template.text.filled(pieces), template.title.filled(pieces)
+        article_id = ids.id_of_url(url)
+        told = key(paper), instant(when.published) if when.published else None, instant(when.received)
+        article = _Article(
+            id=article_id,
+            bytes=article_id.bytes,
+            first=self._free(when.time, template.size),
+            filled=filled,
+            speakers={place: self._speaker(name, article_id) for place, name in filled.names.items()},
+            told=told,
+            pieces=template.pieces.filled([""] * template.blanks, filled.words),
+            searched=template.pieces.filled([""] * template.blanks, filled.searched),
+        )
+        claim_ids, finding_ids = _ids(template, article_id)
+        text = template.text.filled(article.pieces)
         posted = Article(text)
-        claim_ids = [
-            ids.claim_id(article_id, 1, claim.row["type"], claim.spans, claim.occurrence) for claim in template.claims
-        ]
-        finding_ids = [
-            ids.finding_id(article_id, 1, found.row["rule"], found.spans) for found in template.findings
-        ]
         for place, blank in (
             (ARTICLE, str(article_id)),
             (URL, url),
             (PUBLISHER, paper),
-            (AUTHOR, author.name),
+            (AUTHOR, self._random.choice(self._names.people).name),
             (PUBLISHED, json.dumps(moment(when.published))),
             (PRECISION, json.dumps(when.precision)),
             (RECEIVED, json.dumps(moment(when.received))),
             (SHA256, posted.sha256),
             (WORDS, str(posted.words)),
             *enumerate(map(str, (*claim_ids, *finding_ids)), WORDS + 1),
-            *((template.speakers_at[place], str(speaker)) for place, speaker in speakers.items()),
+            *((template.speakers_at[place], str(speaker)) for place, speaker in article.speakers.items()),
             *((template.numbers_at[place], value) for place, (value, _) in filled.numbers.items()),
         ):
-            pieces[place] = blank
-        first = self._free(when.time, template.size)
-        told = key(paper), instant(when.published) if when.published else None, instant(when.received)
-        one, at = article_id.bytes, first + template.size - 1
-        searched = template.pieces.filled([""] * template.blanks, filled.searched)
-        made.article.append(
-            (at, one, 1, posted.sha256, told[0], "en", *told[1:], template.has_finding, template.document.filled(pieces))
-        )
-        received_at = when.received.replace(tzinfo=None).isoformat(" ", "microseconds")
-        made.revision.append((one, 1, posted.sha256, title, received_at, text))
-        made.article_words.append((at, template.searched.filled(searched)))
-        ordinal = first + len(template.claims) - 1
-        claims = []
-        for claim, id_ in zip(template.claims, claim_ids, strict=True):
-            claims.append(self._claim(claim, ordinal, one, id_.bytes, told, filled, speakers, pieces))
-            made.claim_words.append((ordinal, claim.searched.filled(searched)))
-            made.claim_about.extend((speakers[name].bytes, ordinal, one) for name in claim.about)
-            made.claim_finding.extend((rule, ordinal, one) for rule in claim.rules)
-            ordinal -= 1
-        made.claim.extend(reversed(claims))
-        ordinal = first + len(template.findings) - 1
-        for found, id_ in zip(template.findings, finding_ids, strict=True):
-            row = found.row
-            known = (row["rule"], row["certainty"], row["status"], found.document.filled(pieces))
-            made.finding.append((ordinal, one, id_.bytes, 1, 1, *told, *known))
-            ordinal -= 1
-        self._alias(made, template, article_id, speakers, filled)
-
-    def _claim(  # noqa: PLR0913 - everything that a row is made of
-        self,
-        claim: Claim,
-        ordinal: int,
-        article: bytes,
-        id_: bytes,
-        told: tuple[str, int | None, int],
-        filled: _Filled,
-        speakers: dict[int, UUID],
-        pieces: list[str],
-    ) -> Row:
-        row, speaker = claim.row, claim.speaker
-        return (
-            ordinal,
-            article,
-            id_,
-            1,
-            1,
-            row["type"],
-            None if speaker is None else speakers[speaker].bytes,
-            None if speaker is None else filled.names[speaker].key,
-            *told,
-            row["form"],
-            row["act"],
-            row["kind"],
-            row["unit"],
-            row["counted"],
-            row["counted_head"],
-            row["modifier"],
-            _value(claim.low, filled),
-            _value(claim.high, filled),
-            row["as_of"],
-            row["has_finding"],
-            row["review"],
-            claim.document.filled(pieces),
-        )
+            article.pieces[place] = blank
+        _put_article(made, template, article, posted, when)
+        _put_claims(made, template, article, claim_ids)
+        _put_findings(made, template, article, finding_ids)
+        self._alias(made, template, article)
 
     def _fill(self, template: Template) -> _Filled:
         filled = _Filled([], [], {}, {})
@@ -266,12 +227,10 @@ class Corpus:
         self.speakers[found] = name
         return found
 
-    def _alias(
-        self, made: Rows, template: Template, article: UUID, speakers: dict[int, UUID], filled: _Filled
-    ) -> None:
+    def _alias(self, made: Rows, template: Template, article: _Article) -> None:
         for number, (_, short) in template.members.items():
-            speaker = speakers[number]
-            for folded, written in key_of(filled.names[number], short=short):
+            speaker = article.speakers[number]
+            for folded, written in ways(article.filled.names[number], short=short):
                 self.aliases[folded, speaker] = written
                 self.counts[folded, speaker] += 1
                 made.article_alias.append((article.bytes, folded, speaker.bytes))
@@ -282,6 +241,60 @@ class Corpus:
         free = free if second == first // TURNS else first
         self._last = first // TURNS, free + size
         return free
+
+
+def _ids(template: Template, article: UUID) -> tuple[list[UUID], list[UUID]]:
+    claims = [ids.claim_id(article, 1, each.row["type"], each.spans, each.occurrence) for each in template.claims]
+    return claims, [ids.finding_id(article, 1, each.row["rule"], each.spans) for each in template.findings]
+
+
+def _put_article(made: Rows, template: Template, article: _Article, posted: Article, when: _When) -> None:
+    ordinal, publisher = article.first + template.size - 1, article.told[0]
+    document = template.document.filled(article.pieces)
+    known = (publisher, "en", *article.told[1:], template.has_finding, document)
+    made.article.append((ordinal, article.bytes, 1, posted.sha256, *known))
+    received = when.received.replace(tzinfo=None).isoformat(" ", "microseconds")
+    title = template.title.filled(article.pieces)
+    made.revision.append((article.bytes, 1, posted.sha256, title, received, posted.text))
+    made.article_words.append((ordinal, template.searched.filled(article.searched)))
+
+
+def _put_claims(made: Rows, template: Template, article: _Article, claim_ids: list[UUID]) -> None:
+    claims = list(zip(template.claims, claim_ids, strict=True))
+    for ordinal, (claim, id_) in enumerate(reversed(claims), article.first):
+        made.claim.append(_claim(claim, ordinal, id_, article))
+        made.claim_words.append((ordinal, claim.searched.filled(article.searched)))
+        made.claim_about.extend((article.speakers[name].bytes, ordinal, article.bytes) for name in claim.about)
+        made.claim_finding.extend((rule, ordinal, article.bytes) for rule in claim.rules)
+
+
+def _claim(claim: Claim, ordinal: int, id_: UUID, article: _Article) -> Row:
+    row, speaker = claim.row, claim.speaker
+    return (
+        ordinal,
+        article.bytes,
+        id_.bytes,
+        1,
+        1,
+        row["type"],
+        None if speaker is None else article.speakers[speaker].bytes,
+        None if speaker is None else article.filled.names[speaker].key,
+        *article.told,
+        *claim.said,
+        _value(claim.low, article.filled),
+        _value(claim.high, article.filled),
+        row["as_of"],
+        row["has_finding"],
+        row["review"],
+        claim.document.filled(article.pieces),
+    )
+
+
+def _put_findings(made: Rows, template: Template, article: _Article, finding_ids: list[UUID]) -> None:
+    findings = list(zip(template.findings, finding_ids, strict=True))
+    for ordinal, (found, id_) in enumerate(reversed(findings), article.first):
+        known = (*(found.row[name] for name in ("rule", "certainty", "status")), found.document.filled(article.pieces))
+        made.finding.append((ordinal, article.bytes, id_.bytes, 1, 1, *article.told, *known))
 
 
 def _value(value: Value, filled: _Filled) -> float | None:

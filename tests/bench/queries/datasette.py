@@ -42,8 +42,7 @@ class Same:
     def path(self, way: str, database: str) -> str:
         """Ask the table, or ask in SQL."""
         if way in {_AS_IT_COMES, _TABLE}:
-            how = _PAGE if way == _AS_IT_COMES else _LEAN
-            return f"/{database}/claim.json?{urlencode(self.filters | how)}"
+            return f"/{database}/claim.json?{urlencode(self.filters | (_PAGE if way == _AS_IT_COMES else _LEAN))}"
         sql = f"select document from claim where {self.where} order by ordinal desc limit 50"  # noqa: S608 - of ours
         how = {"sql": sql, "_shape": "arrayfirst"} | ({} if way == _STRINGS else {"_json": "document"})
         return f"/{database}.json?{urlencode(how)}"

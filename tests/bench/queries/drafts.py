@@ -1,10 +1,9 @@
 """Articles with places in them, as the domain's values: their text, and what extraction would find in it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import accumulate
 from random import Random
 from typing import Any, TypeVar
 
@@ -12,7 +11,7 @@ from app.domain.extraction import Extraction
 from app.domain.figure import Figure, Kind, Modifier
 from app.domain.finding import Certainty, Finding, Operand
 from app.domain.speaker import EntityKind, Mention
-from app.domain.statement import Act, Form, Method, Statement
+from app.domain.statement import Form, Method, Statement
 from app.domain.text import Span
 from tests.bench.queries import vocabulary
 from tests.bench.queries.names import Name, Names, Pool
@@ -73,7 +72,12 @@ class Pools:
             [Name.of(word, EntityKind.UNKNOWN) for word in words] for words in (vocabulary.NOUNS, vocabulary.ADJECTIVES)
         )
         return cls(
-            Pool(names.people), Pool(names.surnames), Pool(names.bodies), Pool(names.places), Pool(nouns), Pool(adjectives)
+            Pool(names.people),
+            Pool(names.surnames),
+            Pool(names.bodies),
+            Pool(names.places),
+            Pool(nouns),
+            Pool(adjectives),
         )
 
 
@@ -194,7 +198,9 @@ class Draft:
 
     def _source(self, *, capital: bool = False) -> tuple[str | None, Span]:
         if self.random.random() > 0.78:
-            return None, self._put(("A " if capital else "a ") + self.random.choice(("spokesman", "resident", "witness")))
+            return None, self._put(
+                ("A " if capital else "a ") + self.random.choice(("spokesman", "resident", "witness"))
+            )
         several = self._people if self.random.random() < 0.65 else self._bodies
         who = self.random.choice(several)
         return who.name, self._mention(who)
@@ -206,7 +212,9 @@ class Draft:
         begun = self._length
         for number, part in enumerate(_FIELD.split(pattern)):
             if number % 2:
-                self._field(part.lower(), capital=(capital and number == 1 and not pattern.index("{")) or part.istitle())
+                self._field(
+                    part.lower(), capital=(capital and number == 1 and not pattern.index("{")) or part.istitle()
+                )
             elif part:
                 self._put(part[0].upper() + part[1:] if capital and number == 0 else part)
         return Span(begun, self._length)
@@ -289,9 +297,7 @@ class Draft:
             numeral = self._put(match[1])
             span = Span(numeral.start, self._put(f" {match[2]}").end)
             value = Decimal(match[1])
-            self.figures.append(
-                Figure(span, Kind.COUNT, value, counts=match[2], numeral=numeral, rule="counted noun")
-            )
+            self.figures.append(Figure(span, Kind.COUNT, value, counts=match[2], numeral=numeral, rule="counted noun"))
             operands.append(Operand(span, numeral, value))
         self._put(f"{sentence[behind:]} ")
         assumption = (f"“{operands[0].value}” and “{operands[-1].value}” are meant alike",)

@@ -81,7 +81,9 @@ class Names:
         places = _mixed(random, _joined(vocabulary.PLACE_BEGINNINGS, vocabulary.PLACE_ENDINGS))[:_PLACES]
         given = [f"{first} {last}" for first, last in product(vocabulary.GIVEN_NAMES, surnames)]
         bodies = [f"{body} {field}" for body, field in product(vocabulary.BODIES, vocabulary.FIELDS)]
-        local = [f"{place} {body} {field}" for place, body, field in product(places, vocabulary.BODIES, vocabulary.FIELDS)]
+        local = [
+            f"{place} {body} {field}" for place, body, field in product(places, vocabulary.BODIES, vocabulary.FIELDS)
+        ]
         papers = [f"{place} {paper}" for place, paper in product(places, vocabulary.PAPERS)]
         return cls(
             _named(_mixed(random, given)[:_PEOPLE], EntityKind.PERSON),

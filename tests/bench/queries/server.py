@@ -1,6 +1,6 @@
 """The service as a process of its own, with handlers beside its own that do nothing but answer: the ceiling.
 
-    python -m tests.bench.queries.server DATABASE PORT
+python -m tests.bench.queries.server DATABASE PORT
 """
 
 import logging
@@ -27,7 +27,9 @@ from app.ingest import Reading
 from app.main import create_app
 from app.settings import Settings
 
-_SENTENCE = re.compile(r"(?P<name>[A-Z]\w+ [A-Z]\w+) (?P<cue>said) (?P<content>that [^.]*?(?P<figure>(?P<value>\d+) (?P<noun>\w+))[^.]*)\.")
+_SENTENCE = re.compile(
+    r"(?P<name>[A-Z]\w+ [A-Z]\w+) (?P<cue>said) (?P<content>that [^.]*?(?P<figure>(?P<value>\d+) (?P<noun>\w+))[^.]*)\."
+)
 
 
 def main(database: str, port: int) -> None:
@@ -35,9 +37,7 @@ def main(database: str, port: int) -> None:
     contents = _add_ceiling()
     app = create_app(Settings(database_url=f"sqlite:///{database}"), read=read)
     _add_sizes(app, contents)
-    uvicorn.run(
-        app, port=port, loop="uvloop", http="httptools", log_config=None, access_log=False, server_header=False
-    )
+    uvicorn.run(app, port=port, loop="uvloop", http="httptools", log_config=None, access_log=False, server_header=False)
 
 
 async def read(article: Article) -> Reading:
@@ -74,13 +74,17 @@ def _add_ceiling() -> dict[bytes, bytes]:
 
     @router.get("/ceiling/claims")
     async def claims_ceiling(
-        request: Request, services: ServicesDep, query: Annotated[ClaimQuery, Query()]
+        request: Request,
+        services: ServicesDep,  # noqa: ARG001 - what the service's own handler takes
+        query: Annotated[ClaimQuery, Query()],  # noqa: ARG001 - the same
     ) -> Response:
         return Response(contents[request.scope["query_string"]], media_type="application/json")
 
     @router.get("/ceiling/figures")
     async def figures_ceiling(
-        request: Request, services: ServicesDep, query: Annotated[FigureQuery, Query()]
+        request: Request,
+        services: ServicesDep,  # noqa: ARG001 - the same
+        query: Annotated[FigureQuery, Query()],  # noqa: ARG001 - the same
     ) -> Response:
         return Response(contents[request.scope["query_string"]], media_type="application/json")
 

@@ -75,9 +75,12 @@ class Server:
 def started(command: Sequence[str], ready: str) -> Iterator[Server]:
     """Start a server, whose command ends in its port, and stop it at the end."""
     port = _free_port()
-    with Path("/dev/null").open("wb") as nowhere, subprocess.Popen(  # noqa: S603 - commands of ours
-        [*command, str(port)], stdout=nowhere, stderr=nowhere
-    ) as process:
+    with (
+        Path("/dev/null").open("wb") as nowhere,
+        subprocess.Popen(  # noqa: S603 - commands of ours
+            [*command, str(port)], stdout=nowhere, stderr=nowhere
+        ) as process,
+    ):
         try:
             server = Server(process, port)
             _wait(server, ready)

@@ -57,15 +57,14 @@ class Pattern:
         self._pick = _picking(places)
 
     def filled(self, pieces: Sequence[str]) -> str:
-        return self._format % self._pick(pieces)
+        filled: str = self._format % self._pick(pieces)
+        return filled
 
 
 def searched(written: str) -> str:
     """Write the words of a pattern as they are searched, with its slots left as they are."""
-    parts = []
-    for match in re.split("([\U000f0000-\U000fffff]+)", written):
-        parts.append(match if _ANY.match(match) else searchable(match))
-    return " ".join(filter(None, parts))
+    parts = re.split("([\U000f0000-\U000fffff]+)", written)
+    return " ".join(filter(None, (part if _ANY.match(part) else searchable(part) for part in parts)))
 
 
 def _parts(written: str) -> Iterator[str | Piece]:

@@ -30,19 +30,7 @@ def measured(database: Path) -> str:
     with copied(database) as copy, started(on_record(copy), "/healthz") as server:
         soak = _Soak(server.port)
         asyncio.run(soak.run())
-        reads, writes = soak.reads, soak.writes
-        longest = max(reads)
-        return "\n".join(
-            (
-                f"{_CLIENTS} clients for {_SECONDS} s: {len(reads)} pages, {len(writes)} articles posted, "
-                f"{len(soak.errors)} errors{'  short' if soak.errors else ''}",
-                f"  a page took {_at(reads, 0.5):.0f} ms in the middle, {_at(reads, 0.99):.0f} ms at 99 %, "
-                f"{longest * 1000:.0f} ms at most{'' if longest < _LONGEST else '  short'}; "
-                f"a post {_at(writes, 0.5):.0f} ms, {max(writes) * 1000:.0f} ms at most",
-                "  longest: " + ", ".join(f"{name} {each * 1000:.0f} ms" for name, each in soak.longest()),
-                *(f"  {error}" for error in soak.errors[:3]),
-            )
-        )
+        return soak.report()
 
 
 class _Soak:
@@ -57,7 +45,20 @@ class _Soak:
     def reads(self) -> list[float]:
         return [each for took in self.took.values() for each in took]
 
-    def longest(self) -> list[tuple[str, float]]:
+    def report(self) -> str:
+        """Write how long pages and posts took."""
+        reads, longest = self.reads, max(self.reads)
+        counted = f"{len(reads)} pages, {len(self.writes)} articles posted, {len(self.errors)} errors"
+        pages = f"{_at(reads, 0.5):.0f} ms in the middle, {_at(reads, 0.99):.0f} ms at 99 %"
+        lines = [
+            f"{_CLIENTS} clients for {_SECONDS} s: {counted}{'  short' if self.errors else ''}",
+            f"  a page took {pages}, {longest * 1000:.0f} ms at most{'' if longest < _LONGEST else '  short'}",
+            f"  a post took {_at(self.writes, 0.5):.0f} ms in the middle, {max(self.writes) * 1000:.0f} ms at most",
+            "  longest: " + ", ".join(f"{name} {each * 1000:.0f} ms" for name, each in self._longest()),
+        ]
+        return "\n".join([*lines, *(f"  {error}" for error in self.errors[:3])])
+
+    def _longest(self) -> list[tuple[str, float]]:
         """Name the questions that somebody waited for longest."""
         most = {name: max(took) for name, took in self.took.items() if took}
         return sorted(most.items(), key=lambda each: -each[1])[:3]

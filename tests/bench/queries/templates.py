@@ -19,6 +19,7 @@ from tests.bench.queries.slots import Pattern, Pieces, blank, searched
 ARTICLE, URL, PUBLISHER, AUTHOR, PUBLISHED, PRECISION, RECEIVED, SHA256, WORDS = range(9)
 _FIRST = WORDS + 1
 _PUBLISHED, _RECEIVED = datetime(2001, 2, 3, tzinfo=UTC), datetime(2002, 3, 4, tzinfo=UTC)
+_SAID = ("form", "act", "kind", "unit", "counted", "counted_head", "modifier")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _NUMBER = re.compile(rf'"({str(FIRST_NUMBER)[:5]}\d{{5}})"')
 
@@ -50,6 +51,8 @@ class Claim:
     about: tuple[int, ...]
     """The slots of the names in it."""
     rules: tuple[str, ...]
+    said: tuple[str | None, ...]
+    """What the columns between the times and the values have."""
     low: Value
     high: Value
     document: Pattern
@@ -76,9 +79,7 @@ class Template:
         self._facts = Facts(article, 1, _RECEIVED, draft.extraction, tuple(draft.findings))
         made = rows.of(self._facts)
         self.slots = draft.slots
-        self.named = {
-            number: place.shape for number, place in enumerate(draft.slots) if isinstance(place, Named)
-        }
+        self.named = {number: place.shape for number, place in enumerate(draft.slots) if isinstance(place, Named)}
         self.members = self._members()
         self._claims_at = {str(row["id"]): _FIRST + place for place, row in enumerate(made.claims)}
         self._findings_at = {
@@ -132,6 +133,7 @@ class Template:
             speaker=slot_of[document["speaker"]["id"]] if document["speaker"] else None,
             about=tuple(slot_of[one["id"]] for one in document["about"]),
             rules=tuple(rule for claim, rule in rules if claim == row["id"]),
+            said=tuple(row[name] for name in _SAID),
             low=Value.of(row["low"]),
             high=Value.of(row["high"]),
             document=self._pattern(row["document"]),
@@ -142,7 +144,11 @@ class Template:
         """Find the slots of names that are mentioned, and whether by their surname too."""
         first = {name[0]: name for name in self._facts.kinds}
         by_slot = {(ord(start) - 0xF0000) // 64: name for start, name in first.items()}
-        short = {mention.name for mention in self._facts.extraction.mentions if mention.span.of(self._facts.article.text) != mention.name}
+        short = {
+            mention.name
+            for mention in self._facts.extraction.mentions
+            if mention.span.of(self._facts.article.text) != mention.name
+        }
         return {number: (name, name in short) for number, name in by_slot.items()}
 
     def _speaker_id(self, number: int) -> Any:
@@ -163,6 +169,6 @@ class Template:
         return Pattern(written, self.pieces)
 
 
-def key_of(name: Name, *, short: bool) -> list[tuple[str, str]]:
+def ways(name: Name, *, short: bool) -> list[tuple[str, str]]:
     """List the ways a name is written, folded and as they are."""
     return [(name.key, name.name), *([(name.key[name.last :], name.name[name.last :])] if short else [])]

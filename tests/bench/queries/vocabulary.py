@@ -121,7 +121,8 @@ GIVEN_NAMES = tuple(
 )
 SURNAME_BEGINNINGS = tuple(
     """Al Bar Bel Ber Bran Cal Car Cor Dal Dan Del Dor Ed El Fal Far Fen Gal Gar Gil Hal Har Hol Jan Kal Kel Kar Lan
-    Lar Lin Mal Mar Mel Mor Nor Ol Or Pal Per Ros Sal San Sel Sor Tal Tar Tol Ul Val Var Ver Wal Wes Win Yar Zel""".split()
+    Lar Lin Mal Mar Mel Mor Nor Ol Or Pal Per Ros Sal San Sel Sor Tal Tar Tol Ul Val Var Ver Wal Wes
+    Win Yar Zel""".split()
 )
 SURNAME_ENDINGS = tuple(
     """by ton son sen berg man well ford ley ner dorf stad wick ham mont ric den ska ini etti ez ov enko ic aux ier
