@@ -10,7 +10,7 @@ from tests.bench.queries.asked import Asked
 from tests.bench.queries.serving import Server
 
 MOST_GROWTH = 1.3
-_ROUNDS, _TIMES = 15, 16
+_ROUNDS, _TIMES = 9, 40
 _DEPTHS = (1_000_000, 100_000)
 """How many rows the far page is away, in the large database and in the small one."""
 _PAGE = 500
