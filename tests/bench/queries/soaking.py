@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import shutil
 import tempfile
 import time
@@ -22,6 +23,7 @@ def copied(database: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="soak-", dir=database.parent) as folder:
         copy = Path(folder, database.name)
         shutil.copyfile(database, copy)
+        os.sync()  # or else the first commits would wait for the copy to be written
         yield copy
 
 
