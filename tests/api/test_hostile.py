@@ -8,8 +8,8 @@ import pytest
 
 HOSTILE = Path(__file__).parents[3] / "shared" / "hostile"
 LISTS = {
-    "/v1/claims": ("speaker", "counts", "value__gte", "cursor"),
-    "/v1/articles": ("publisher", "url"),
+    "/v1/claims": ("q", "speaker", "about__not", "counts", "value__gte", "cursor"),
+    "/v1/articles": ("q", "publisher", "url"),
     "/v1/findings": ("rule",),
     "/v1/speakers": ("name",),
 }
@@ -57,6 +57,14 @@ def test_naughty_parameters_are_answered_or_refused(client: httpx.Client) -> Non
             for parameter in parameters:
                 answer = client.get(path, params={parameter: text})
                 assert answer.status_code in {200, 400}, (path, parameter, text)
+
+
+def test_naughty_words_are_searched(client: httpx.Client) -> None:
+    for text in naughty():
+        for path in ("/v1/claims", "/v1/articles"):
+            for q in (text, f'"{text}"', f"-{text}", f'fire -"{text}'):
+                answer = client.get(path, params={"q": q})
+                assert answer.status_code == 200, q
 
 
 def test_naughty_addresses_are_not_found(client: httpx.Client) -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -350,3 +351,44 @@ def test_next_page_is_asked_for_as_the_first_was(client: httpx.Client) -> None:
     assert answer.status_code == 400
     answer = client.get("/v1/claims?limit=1&speaker=ana%20brown&act=deny")
     assert answer.links["next"]["url"].startswith("/v1/claims?limit=1&speaker=ana%20brown&act=deny&cursor=")
+
+
+async def by_words(article: Article) -> Reading:
+    """The first two words of a text, said by who is named last."""
+    words = article.text.split()
+    said = statement(article.text, " ".join(words[:2]), speaker=words[-1], source=words[-1])
+    return Extraction((said,), (), (mention(article.text, words[-1], words[-1]),), (), "none"), ()
+
+
+def test_earlier_revision_is_read_by_its_id_and_found_no_more(database_url: str) -> None:
+    url = "https://news.example/revised"
+
+    def ask(address: str) -> list[dict[str, Any]]:
+        data: list[dict[str, Any]] = client.get(address).json()["data"]
+        return data
+
+    def found(address: str) -> list[str]:
+        return [each["text"] for each in ask(address)]
+
+    with served(create_app(Settings(database_url=database_url), read=by_words)) as client:
+        first = client.post("/v1/articles", json={"url": url, "text": "Xylophones burn, says Quill"}).json()
+        (old,) = first["claims"]
+        assert found("/v1/claims?q=xylophones") == ["Xylophones burn,"]
+        client.post("/v1/articles", json={"url": url, "text": "Zithers burn, says Quill"})
+        assert found("/v1/claims?q=xylophones") == []
+        assert found("/v1/claims?q=zithers") == found(f"/v1/claims?article={first['id']}") == ["Zithers burn,"]
+        assert found("/v1/claims?about=quill") == found("/v1/claims?speaker=quill&q=xylophones") == []
+        assert ask("/v1/articles?q=xylophones") == []
+        assert [article["revision"] for article in ask("/v1/articles?q=zithers")] == [2]
+        assert client.get(f"/v1/claims/{old['id']}").json() == old
+        assert client.get(f"/v1/statements/{old['id']}").json() == old
+        assert client.get(f"/v1/claims/{old['id']}/context").json()["exact"] == "Xylophones burn, says Quill"
+        assert client.get(f"/v1/articles/{first['id']}?include=claims").json()["claims"] == ask(
+            f"/v1/claims?article={first['id']}"
+        )
+
+
+def test_what_took_how_long_is_told_where_it_is_asked_for(database_url: str) -> None:
+    with served(create_app(Settings(database_url=database_url, server_timing=True), read=told)) as client:
+        timing = client.get("/v1/claims?limit=1").headers["Server-Timing"]
+        assert re.fullmatch(r"read;dur=\d+\.\d\d, total;dur=\d+\.\d\d", timing)
