@@ -364,26 +364,26 @@ def test_earlier_revision_is_read_by_its_id_and_found_no_more(database_url: str)
     url = "https://news.example/revised"
 
     def ask(address: str) -> list[dict[str, Any]]:
-        data: list[dict[str, Any]] = client.get(address).json()["data"]
+        data: list[dict[str, Any]] = revised.get(address).json()["data"]
         return data
 
     def found(address: str) -> list[str]:
         return [each["text"] for each in ask(address)]
 
-    with served(create_app(Settings(database_url=database_url), read=by_words)) as client:
-        first = client.post("/v1/articles", json={"url": url, "text": "Xylophones burn, says Quill"}).json()
+    with served(create_app(Settings(database_url=database_url), read=by_words)) as revised:
+        first = revised.post("/v1/articles", json={"url": url, "text": "Xylophones burn, says Quill"}).json()
         (old,) = first["claims"]
         assert found("/v1/claims?q=xylophones") == ["Xylophones burn,"]
-        client.post("/v1/articles", json={"url": url, "text": "Zithers burn, says Quill"})
+        revised.post("/v1/articles", json={"url": url, "text": "Zithers burn, says Quill"})
         assert found("/v1/claims?q=xylophones") == []
         assert found("/v1/claims?q=zithers") == found(f"/v1/claims?article={first['id']}") == ["Zithers burn,"]
         assert found("/v1/claims?about=quill") == found("/v1/claims?speaker=quill&q=xylophones") == []
         assert ask("/v1/articles?q=xylophones") == []
         assert [article["revision"] for article in ask("/v1/articles?q=zithers")] == [2]
-        assert client.get(f"/v1/claims/{old['id']}").json() == old
-        assert client.get(f"/v1/statements/{old['id']}").json() == old
-        assert client.get(f"/v1/claims/{old['id']}/context").json()["exact"] == "Xylophones burn, says Quill"
-        assert client.get(f"/v1/articles/{first['id']}?include=claims").json()["claims"] == ask(
+        assert revised.get(f"/v1/claims/{old['id']}").json() == old
+        assert revised.get(f"/v1/statements/{old['id']}").json() == old
+        assert revised.get(f"/v1/claims/{old['id']}/context").json()["exact"] == "Xylophones burn, says Quill"
+        assert revised.get(f"/v1/articles/{first['id']}?include=claims").json()["claims"] == ask(
             f"/v1/claims?article={first['id']}"
         )
 
