@@ -24,7 +24,7 @@ async def aggregate_claims(
     Groups of a time come in its order, all others with the largest first.
     """
     by = tuple(dict.fromkeys(query.by))
-    paging = answers.paging(request, services, query.limit, query.cursor)
+    paging = await answers.paging(request, services, query.limit, query.cursor)
     offset: int = (paging.position() or (0,))[0]
 
     def work(reading: Reading) -> tuple[list[Group], list[dict[Any, Any]]]:

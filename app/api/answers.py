@@ -33,10 +33,10 @@ def etag(*parts: object) -> str:
     return f'W/"{hashlib.blake2b(repr(parts).encode(errors="surrogatepass"), digest_size=12).hexdigest()}"'
 
 
-def paging(request: Request, services: Services, limit: int, cursor: str | None) -> Paging:
+async def paging(request: Request, services: Services, limit: int, cursor: str | None) -> Paging:
     """Say which page is asked for; a cursor is bound to everything that is asked."""
     asked = sorted(pair for pair in request.query_params.multi_items() if pair[0] not in _BESIDE_QUERY)
-    return Paging(services.cursor_key, f"{request.url.path}?{asked}", limit, cursor)
+    return Paging(await services.cursor_key(), f"{request.url.path}?{asked}", limit, cursor)
 
 
 def page(

@@ -37,7 +37,7 @@ class List:
 
 async def answer(request: Request, services: Services, query: Listing, asked: List) -> Response:
     """Answer with a page, or with everything as a stream."""
-    paging = answers.paging(request, services, query.limit, query.cursor)
+    paging = await answers.paging(request, services, query.limit, query.cursor)
     format_ = streams.chosen(request, query.format)
     if format_ != "json":
         return await streams.answer(

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Annotated, TypeVar
 
 from anyio import CapacityLimiter, to_thread
@@ -30,6 +29,7 @@ class Services:
     ready: Callable[[], bool]
     max_body_bytes: int
     query_seconds: float
+    _cursor_key: bytes | None = None
     readers: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(_READERS))
 
     async def read(self, work: Work[T], *, at_once: bool = True, seconds: float | None = None) -> T:
@@ -47,11 +47,11 @@ class Services:
         with self.database.patient(seconds or self.query_seconds) as reading:
             return work(reading)
 
-    @cached_property
-    def cursor_key(self) -> bytes:
-        """The key that cursors are signed with."""
-        with self.database.patient(self.query_seconds) as reading:
-            return secrets.cursors(reading)
+    async def cursor_key(self) -> bytes:
+        """Give the key that cursors are signed with, which is read once."""
+        if self._cursor_key is None:
+            self._cursor_key = await self.read(secrets.cursors)
+        return self._cursor_key
 
 
 async def _services(request: Request) -> Services:

@@ -13,7 +13,7 @@ from app.store.asking.plans import plan
 from app.store.asking.statements import counting, listing
 from app.store.columns import bound
 from app.store.engine import Database
-from app.store.reading import Row, Values, compiled
+from app.store.reading import Row, TooLong, Values, compiled
 
 
 def claims(**asked: object) -> ClaimQuery:
@@ -134,3 +134,9 @@ def test_careful_plan_can_be_carried_out(careful: Explaining, name: str) -> None
     values = asked.values(sqlite=careful.sqlite)
     assert careful.rows(listing(shape, ("document",)), values | {"limit": 51}) == []
     assert careful.rows(counting(shape), values)[0][0] == 0
+
+
+def test_question_of_many_alternatives_is_no_quick_one(quick: Explaining) -> None:
+    asked = claims(unit=[f"unit {number}" for number in range(21)]).question(quick)
+    with pytest.raises(TooLong):
+        plan(asked, quick)

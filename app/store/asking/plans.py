@@ -7,15 +7,19 @@ from app.store.asking.questions import Condition, Question
 from app.store.asking.resources import NEWEST, RELEVANCE
 from app.store.asking.shapes import Shape
 from app.store.asking.statements import counting
-from app.store.reading import Reading
+from app.store.reading import Reading, TooLong
 
-_MOST_BRANCHES = 32
+_MOST_BRANCHES = 16
+_MOST_TESTS = 20
+"""Tests of a quick question: a new statement of more takes milliseconds to be made."""
 _FEW = 5_000
 """Rows that are read and sorted in a few milliseconds."""
 
 
 def plan(asked: Question, reading: Reading) -> Shape:
-    """Choose how to answer a question: at a quick look as usual, and with care where there is time."""
+    """Choose how to answer a question: at a quick look as usual, or TooLong, and with care where there is time."""
+    if not reading.patient and sum(len(each.tests) for each in asked.conditions) > _MOST_TESTS:
+        raise TooLong
     careful = reading.patient and reading.sqlite and asked.sort != RELEVANCE
     found = next(_of_few(asked, reading), None) if careful else None
     return found or usual(asked, sqlite=reading.sqlite)
