@@ -85,14 +85,14 @@ class Search:
     def _word_by_word(self, text: str) -> Iterator[tuple[int, int]]:
         found = list(words(text))
         folded = [word.folded for word in found]
-        places = sorted(
+        places = (
             (found[index].start, found[index + len(phrase) - 1].end)
             for phrase in self.wanted
             for index in range(len(found) - len(phrase) + 1)
             if folded[index] == phrase[0] and tuple(folded[index : index + len(phrase)]) == phrase
         )
         behind = 0
-        for start, end in places:
+        for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
             if start >= behind:
                 yield start, end
                 behind = end
