@@ -121,7 +121,7 @@ def _claim(facts: Facts, kind: str, key: UUID, target: tuple[Span, ...]) -> dict
         "about": [{"id": str(facts.speaker_id(name)), "name": name} for name in facts.names_in(target)],
         "findings": [],
         "review": {"status": "unreviewed"},
-        "version": 1,
+        "version": facts.version(key),
     }
 
 

@@ -2,8 +2,8 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from uuid import UUID
@@ -27,6 +27,12 @@ class Facts:
     received_at: datetime
     extraction: Extraction
     findings: tuple[Finding, ...]
+    versions: Mapping[UUID, int] = field(default_factory=dict)
+    """The versions of the claims and findings of the revision before, by their ids."""
+
+    def version(self, key: UUID) -> int:
+        """Count the changes of a claim or finding: that it stands in another revision is one."""
+        return self.versions.get(key, 0) + 1
 
     @cached_property
     def article_id(self) -> UUID:
@@ -54,9 +60,9 @@ class Facts:
         seen: Counter[object] = Counter()
         made = []
         for finding in self.findings:
-            spans = tuple(operand.numeral for operand in finding.operands)
-            made.append(ids.finding_id(self.article_id, self.revision, finding.rule, spans, seen[finding.rule, spans]))
-            seen[finding.rule, spans] += 1
+            told = (finding.rule, tuple(operand.figure.of(self.article.text) for operand in finding.operands))
+            made.append(ids.finding_id(self.article_id, *told, seen[told]))
+            seen[told] += 1
         return made
 
     @cached_property
@@ -123,11 +129,12 @@ class Facts:
         return list(dict.fromkeys(mentions[place].name for place in self._mentions.within(spans)))
 
     def _claim_ids(self, kind: str, places: Iterable[tuple[Span, ...]]) -> list[UUID]:
-        seen: Counter[tuple[Span, ...]] = Counter()
+        seen: Counter[tuple[str, ...]] = Counter()
         made = []
         for spans in places:
-            made.append(ids.claim_id(self.article_id, self.revision, kind, spans, seen[spans]))
-            seen[spans] += 1
+            words = tuple(span.of(self.article.text) for span in spans)
+            made.append(ids.claim_id(self.article_id, kind, words, seen[words]))
+            seen[words] += 1
         return made
 
 

@@ -1,11 +1,11 @@
 """Ids made of names, so that the same thing has the same id however often it is posted."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Sequence
 from uuid import UUID, uuid5
 
 from app.domain.article import Article
 from app.domain.speaker import EntityKind
-from app.domain.text import Span
 from app.store.folding import fold
 
 _ROOT = UUID("6f0c6a4e-52a5-5d0b-9a53-0a6d2f1c7e11")
@@ -34,15 +34,19 @@ def speaker_id(name: str, kind: EntityKind, article: UUID) -> UUID:
     return uuid5(_SPEAKERS, f"{kind} {folded}")
 
 
-def claim_id(article: UUID, revision: int, kind: str, spans: Iterable[Span], occurrence: int = 0) -> UUID:
-    """Name a claim by where it stands; the occurrence tells apart claims of one kind that share their place."""
-    return uuid5(article, f"{revision} {kind} {_places(spans)}" + (f" {occurrence}" if occurrence else ""))
+def claim_id(article: UUID, kind: str, words: Sequence[str], occurrence: int = 0) -> UUID:
+    """Name a claim by its words, so that it keeps its id in every revision that says the same.
+
+    The occurrence tells apart claims of one kind with the same words, in reading order.
+    """
+    return uuid5(article, _told(kind, words, occurrence))
 
 
-def finding_id(article: UUID, revision: int, rule: str, spans: Iterable[Span], occurrence: int = 0) -> UUID:
-    """Name a finding by its rule and the places of its operands."""
-    return uuid5(article, f"{revision} {rule} {_places(spans)}" + (f" {occurrence}" if occurrence else ""))
+def finding_id(article: UUID, rule: str, words: Sequence[str], occurrence: int = 0) -> UUID:
+    """Name a finding by its rule and the words of the figures in it."""
+    return uuid5(article, _told(rule, words, occurrence))
 
 
-def _places(spans: Iterable[Span]) -> str:
-    return ",".join(f"{span.start}-{span.end}" for span in spans)
+def _told(*parts: object) -> str:
+    # As JSON, so that two different lists of words are never one name.
+    return json.dumps(parts, ensure_ascii=False)

@@ -128,7 +128,12 @@ def _claim(facts: Facts, kind: str, id_: UUID, document: dict[str, Any]) -> Row:
 
 
 def _part(facts: Facts, id_: UUID) -> Row:
-    return {"article_id": facts.article_id, "id": id_, "revision": facts.revision, "version": 1} | _told(facts)
+    return {
+        "article_id": facts.article_id,
+        "id": id_,
+        "revision": facts.revision,
+        "version": facts.version(id_),
+    } | _told(facts)
 
 
 def _told(facts: Facts) -> Row:

@@ -11,7 +11,6 @@ from app.domain.article import Article
 from app.domain.errors import StorageFull
 from app.store import aliases, ids, past, rows, wordtables
 from app.store.facts import Facts
-from app.store.inserts import inserting
 from app.store.ordinals import TURNS, first_of, instant, time_of
 from app.store.rows import Rows
 from app.store.tables import (
@@ -24,7 +23,8 @@ from app.store.tables import (
     plain,
 )
 
-_ALONE = text("SELECT pg_advisory_xact_lock(CAST(:key AS int), CAST(:second AS int))")
+_OF_ARTICLE = text("SELECT pg_advisory_xact_lock(CAST(:article AS bigint))")
+_OF_SECOND = text("SELECT pg_advisory_xact_lock(CAST(:key AS int), CAST(:second AS int))")
 _SECONDS = 7_051_824  # tells our locks on seconds from other locks
 
 
@@ -48,29 +48,31 @@ def find_same(session: Session, article: Article) -> Stored | None:
 def rendered(session: Session, facts: Facts) -> Stored:
     """Render what would be stored, under the very ids it would have, and store nothing."""
     row = _article(session, facts.article_id)
-    return _of_rows(rows.of(_next(facts, row) if row else facts))
+    return _of_rows(rows.of(_next(session, facts, row) if row else facts))
 
 
 def put(session: Session, facts: Facts) -> Stored:
     """Store the article as its next revision, unless its latest text is this very one already."""
-    made = rows.of(facts)
-    made.place(_free(session, facts, made.size))
-    if _is_new(session, made):
-        return _put_parts(session, facts, made)
-    latest = _article(session, facts.article_id, lock=True)
-    assert latest is not None  # noqa: S101 - it was there a moment ago, and nothing takes articles away
-    if latest.sha256 == facts.article.sha256:
+    _wait_for_article(session, facts)
+    latest = _article(session, facts.article_id)
+    if latest and latest.sha256 == facts.article.sha256:
         return _stored(session, latest)
-    return _put_next(session, _next(facts, latest), latest)
-
-
-def _put_next(session: Session, facts: Facts, latest: ArticleRow) -> Stored:
+    facts = _next(session, facts, latest) if latest else facts
     made = rows.of(facts)
     made.place(_free(session, facts, made.size))
-    past.keep(session, latest)
     table = plain(ArticleRow)
-    session.execute(table.update().where(table.c.id == facts.article_id).values(made.article))
+    if latest:
+        past.keep(session, latest)
+        session.execute(table.update().where(table.c.id == facts.article_id).values(made.article))
+    else:
+        session.execute(table.insert(), made.article)
     return _put_parts(session, facts, made)
+
+
+def _wait_for_article(session: Session, facts: Facts) -> None:
+    """Be the only writer of an article. On SQLite there is one writer anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(_OF_ARTICLE, {"article": (facts.article_id.int >> 64) - (1 << 63)})
 
 
 def _put_parts(session: Session, facts: Facts, made: Rows) -> Stored:
@@ -93,8 +95,8 @@ def _free(session: Session, facts: Facts, size: int) -> int:
     """Find the first of so many ordinals of the article's second that nobody has."""
     first = first_of(instant(facts.time))
     if session.get_bind().dialect.name == "postgresql":
-        # One writer at a time takes ordinals of one second; on SQLite there is one writer anyway.
-        session.execute(_ALONE, {"key": _SECONDS, "second": first // TURNS % (1 << 31)})
+        # One writer at a time takes ordinals of one second. It comes after the article's: nobody waits in a circle.
+        session.execute(_OF_SECOND, {"key": _SECONDS, "second": first // TURNS % (1 << 31)})
     last = select(func.max(ArticleRow.ordinal)).where(col(ArticleRow.ordinal).between(first, first + TURNS - 1))
     taken: int | None = session.exec(last).one()
     free = first if taken is None else taken + 1
@@ -103,9 +105,8 @@ def _free(session: Session, facts: Facts, size: int) -> int:
     return free
 
 
-def _article(session: Session, article_id: UUID, *, lock: bool = False) -> ArticleRow | None:
-    query = select(ArticleRow).where(ArticleRow.id == article_id)
-    return session.exec(query.with_for_update() if lock else query).one_or_none()
+def _article(session: Session, article_id: UUID) -> ArticleRow | None:
+    return session.exec(select(ArticleRow).where(ArticleRow.id == article_id)).one_or_none()
 
 
 def _stored(session: Session, row: ArticleRow) -> Stored:
@@ -124,11 +125,9 @@ def _of_rows(made: Rows) -> Stored:
     return Stored(made.article["id"], made.article["document"], claims, findings, created=True)
 
 
-def _next(facts: Facts, latest: ArticleRow) -> Facts:
-    return replace(facts, revision=latest.revision + 1, received_at=time_of(latest.received))
-
-
-def _is_new(session: Session, made: Rows) -> bool:
-    # Of several writers one inserts the row; the others wait here for its transaction to end.
-    inserted = inserting(session, ArticleRow).on_conflict_do_nothing().values(made.article)
-    return session.execute(inserted.returning(plain(ArticleRow).c.id)).one_or_none() is not None
+def _next(session: Session, facts: Facts, latest: ArticleRow) -> Facts:
+    versions: dict[UUID, int] = {}
+    for table in (ClaimRow, FindingRow):
+        versions |= dict(session.exec(select(table.id, table.version).where(table.article_id == latest.id)).all())
+    received = time_of(latest.received)
+    return replace(facts, revision=latest.revision + 1, received_at=received, versions=versions)

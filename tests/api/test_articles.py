@@ -80,9 +80,32 @@ def test_same_address_with_new_text_is_the_next_revision(client: httpx.Client) -
     assert (second.json()["id"], second.json()["revision"]) == (first["id"], 2)
     listed = client.get("/v1/claims", params={"article": first["id"]}).json()["data"]
     assert {claim["revision"] for claim in listed} == {2}
-    old = first["claims"][0]["id"]
-    assert client.get(f"/v1/claims/{old}").json()["revision"] == 1
     assert client.get(f"/v1/articles/{first['id']}", params={"include": "text"}).json()["text"] == f"Update. {TEXT}"
+
+
+def test_claim_keeps_its_id_where_its_words_stay(client: httpx.Client) -> None:
+    url, text = unseen(), TEXT.replace("15 people", "28 people")
+    first = {claim["text"]: claim for claim in post(client, url=url).json()["claims"]}
+    second = {claim["text"]: claim for claim in post(client, url=url, text=f"Update. {text}").json()["claims"]}
+    kept, gone, new = first.keys() & second.keys(), first.keys() - second.keys(), second.keys() - first.keys()
+    assert "“We lost twelve tonnes of grain,”" in kept
+    assert "15 people" in gone
+    assert "28 people" in new
+    for words in kept:
+        assert (second[words]["id"], second[words]["version"]) == (first[words]["id"], 2)
+        assert second[words]["target"][0]["start"] == first[words]["target"][0]["start"] + len("Update. ")
+        answer = client.get(f"/v1/claims/{first[words]['id']}")
+        assert (answer.json(), answer.headers["ETag"]) == (second[words], '"2"')
+    for words in gone:
+        assert client.get(f"/v1/claims/{first[words]['id']}").json() == first[words]
+    assert {first[words]["id"] for words in gone}.isdisjoint(second[words]["id"] for words in new)
+
+
+def test_claims_with_the_same_words_have_ids_of_their_own(client: httpx.Client) -> None:
+    text = "Police said 15 people left. The mayor said 15 people stayed."
+    claims = post(client, url=unseen(), text=text).json()["claims"]
+    same = [claim["id"] for claim in claims if claim["text"] == "15 people"]
+    assert len(same) == len(set(same)) == 2
 
 
 def test_dry_run_stores_nothing_and_shows_the_ids_it_would_have(client: httpx.Client) -> None:

@@ -165,7 +165,7 @@ class Corpus:
             pieces=template.pieces.filled([""] * template.blanks, filled.words),
             searched=template.pieces.filled([""] * template.blanks, filled.searched),
         )
-        claim_ids, finding_ids = _ids(template, article_id)
+        claim_ids, finding_ids = _ids(template, article)
         text = template.text.filled(article.pieces)
         posted = Article(text)
         for place, blank in (
@@ -243,9 +243,16 @@ class Corpus:
         return free
 
 
-def _ids(template: Template, article: UUID) -> tuple[list[UUID], list[UUID]]:
-    claims = [ids.claim_id(article, 1, each.row["type"], each.spans, each.occurrence) for each in template.claims]
-    return claims, [ids.finding_id(article, 1, each.row["rule"], each.spans) for each in template.findings]
+def _ids(template: Template, article: _Article) -> tuple[list[UUID], list[UUID]]:
+    seen: Counter[object] = Counter()
+    made = []
+    for claim in template.claims:
+        told = (claim.row["type"], tuple(words.filled(article.pieces) for words in claim.words))
+        made.append(ids.claim_id(article.id, *told, seen[told]))
+        seen[told] += 1
+    figures = ([words.filled(article.pieces) for words in found.words] for found in template.findings)
+    rules = (found.row["rule"] for found in template.findings)
+    return made, [ids.finding_id(article.id, *told) for told in zip(rules, figures, strict=True)]
 
 
 def _put_article(made: Rows, template: Template, article: _Article, posted: Article, when: _When) -> None:

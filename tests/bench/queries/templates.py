@@ -2,14 +2,13 @@
 
 import json
 import re
-from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from random import Random
 from typing import Any
 
 from app.domain.article import Article, Precision
-from app.domain.text import Span
+from app.domain.finding import Finding
 from app.store import documents, rows
 from app.store.facts import Facts
 from tests.bench.queries.drafts import FIRST_NUMBER, Draft, Named, Number, Pools
@@ -44,8 +43,8 @@ class Claim:
     """One claim of a template."""
 
     row: dict[str, Any]
-    spans: tuple[Span, ...]
-    occurrence: int
+    words: tuple[Pattern, ...]
+    """Its words, as many as it has places."""
     speaker: int | None
     """The slot of the speaker's name."""
     about: tuple[int, ...]
@@ -64,7 +63,8 @@ class Found:
     """One finding of a template."""
 
     row: dict[str, Any]
-    spans: tuple[Span, ...]
+    words: tuple[Pattern, ...]
+    """The words of its figures."""
     document: Pattern
 
 
@@ -103,33 +103,30 @@ class Template:
         self.text, self.title = Pattern(posted.text, self.pieces), Pattern(posted.title or "", self.pieces)
         self.searched = Pattern(searched(f"{posted.title}\n{posted.text}"), self.pieces)
         self.document = self._pattern(made.article["document"])
-        seen: Counter[object] = Counter()
         self.claims = []
         rules = [(row["claim_id"], row["rule"]) for row in made.rules]
         for row in made.claims:
             document = json.loads(row["document"])
-            spans = tuple(Span(place["start"], place["end"]) for place in document["target"])
-            self.claims.append(self._claim(row, document, spans, seen, rules))
+            self.claims.append(self._claim(row, document, rules))
         self.findings = [
-            Found(row, tuple(operand.numeral for operand in finding.operands), self._pattern(row["document"]))
+            Found(row, self._figures(finding), self._pattern(row["document"]))
             for row, finding in zip(made.findings, self._facts.findings, strict=True)
         ]
+
+    def _figures(self, finding: Finding) -> tuple[Pattern, ...]:
+        text = self._facts.article.text
+        return tuple(Pattern(operand.figure.of(text), self.pieces) for operand in finding.operands)
 
     def _claim(
         self,
         row: dict[str, Any],
         document: dict[str, Any],
-        spans: tuple[Span, ...],
-        seen: Counter[object],
         rules: list[tuple[Any, str]],
     ) -> Claim:
-        occurrence = seen[row["type"], spans]
-        seen[row["type"], spans] += 1
         slot_of = {str(self._speaker_id(number)): number for number in self.members}
         return Claim(
             row=row,
-            spans=spans,
-            occurrence=occurrence,
+            words=tuple(Pattern(place["exact"], self.pieces) for place in document["target"]),
             speaker=slot_of[document["speaker"]["id"]] if document["speaker"] else None,
             about=tuple(slot_of[one["id"]] for one in document["about"]),
             rules=tuple(rule for claim, rule in rules if claim == row["id"]),
