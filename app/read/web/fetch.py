@@ -63,7 +63,7 @@ class Web:
         return None if answer.status == HTTPStatus.NOT_MODIFIED else _fetched(answer)
 
     async def _page(self, url: httpx.URL, conditions: Mapping[str, str]) -> Answer:
-        headers = {"User-Agent": self.user_agent, "Accept-Encoding": "gzip"}
+        headers = {"User-Agent": self.user_agent, "Accept-Encoding": "gzip", "Connection": "close"}
 
         def wanted(answer: Answer) -> int:
             if answer.status == HTTPStatus.NOT_MODIFIED and conditions:
@@ -73,7 +73,6 @@ class Web:
             content.media_type(answer.host, answer.headers)
             return self.max_bytes
 
-        # Nothing is kept between fetches: a connection serves one host, and one fetch.
         async with self._pool() as pool:
             for_pages = Visit(pool, {**headers, "Accept": ", ".join(content.READ), **conditions}, self.ports)
             for_robots = Visit(pool, headers, self.ports)
@@ -81,7 +80,8 @@ class Web:
 
     def _pool(self) -> httpcore.AsyncConnectionPool:
         network = Guarded(self.resolve, self.allow, self.max_bytes + BESIDE_THE_PAGE)
-        return httpcore.AsyncConnectionPool(ssl_context=self.tls, network_backend=network)
+        # A connection serves one request: nothing that a host sends too much is taken for its next answer.
+        return httpcore.AsyncConnectionPool(self.tls, max_keepalive_connections=0, network_backend=network)
 
     async def _admit(self, visit: Visit, url: httpx.URL) -> None:
         if not self.robots:
