@@ -37,7 +37,7 @@ class Site:
 
 
 @contextmanager
-def serving(answer: Answer, *, tls: ssl.SSLContext | None = None) -> Iterator[Site]:
+def serving(answer: Answer, *, tls: ssl.SSLContext | None = None, greeting: bytes = b"") -> Iterator[Site]:
     """Answer every request on a free port of 127.0.0.1, one on each connection."""
     site = Site()
 
@@ -47,6 +47,7 @@ def serving(answer: Answer, *, tls: ssl.SSLContext | None = None) -> Iterator[Si
             with suppress(OSError):  # whoever asked has hung up
                 connection = tls.wrap_socket(self.request, server_side=True) if tls else self.request
                 with connection:
+                    connection.sendall(greeting)
                     head = b""
                     while b"\r\n\r\n" not in head and (chunk := connection.recv(65_536)):
                         head += chunk

@@ -93,7 +93,20 @@ class Metered(AsyncNetworkStream):
         timeout: float | None = None,  # noqa: ASYNC109 - as httpcore has it
     ) -> AsyncNetworkStream:
         """Go on in secret, and keep counting."""
-        return Metered(await self._stream.start_tls(ssl_context, server_hostname, timeout), self._host, self._left)
+        try:
+            secret = await self._stream.start_tls(ssl_context, server_hostname, timeout)
+        except ConnectError as error:
+            known = isinstance(error.__cause__, ssl.SSLCertVerificationError)
+            reason = "has no certificate that is valid" if known else "did not agree on encryption"
+            raise FetchFailed(self._host, reason) from error
+        except ValueError:
+            raise FetchFailed(self._host, "has a name that no certificate is given for") from None
+        except BaseException:
+            # Where the deadline comes first, httpcore leaves the socket open.
+            with anyio.CancelScope(shield=True):
+                await self.aclose()
+            raise
+        return Metered(secret, self._host, self._left)
 
     def get_extra_info(self, info: str) -> Any:  # noqa: ANN401 - as httpcore has it
         """Tell what the connection knows of itself."""

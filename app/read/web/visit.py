@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass
-from ssl import SSLError
 
 import httpcore
 import httpx
@@ -95,5 +94,4 @@ def _told_as_ours(host: str) -> Iterator[None]:
         yield
     except _FAILURES as error:
         # What the libraries say may hold addresses: it is for nobody outside.
-        reason = "has no certificate that is valid" if isinstance(error.__cause__, SSLError) else "broke off"
-        raise FetchFailed(host, reason) from error
+        raise FetchFailed(host, "broke off") from error
