@@ -24,7 +24,7 @@ THIRD_PARTY = {
     "domain": set(),
     "extract": {"spacy", "numpy", "onnxruntime", "tokenizers"},
     "check": set(),
-    "read": set(),
+    "read": {"lxml", "trafilatura"},
     "store": {"sqlmodel", "sqlalchemy", "alembic", "filelock"},
     "ingest": {"anyio"},
     "work": {"anyio"},

@@ -107,6 +107,18 @@ class InvalidArticle(AppError):
     title = "Invalid article"
 
 
+class NoArticle(AppError):
+    """Bytes that are no HTML page, or a page with no article in it."""
+
+    title = "No article"
+
+
+class PageTooComplex(AppError):
+    """A page with more text, tags, attributes or nesting than is read."""
+
+    title = "Page too complex"
+
+
 class MethodNotAllowed(AppError):
     """An address that exists, with a method it does not have."""
 
