@@ -10,15 +10,12 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _APART = re.compile(r"\s*(?:;|\||/|•|·|\n|&|\+|,|\band\b|\bund\b|\bet\b|\by\b|\bwith\b|\s[-–—]\s)\s*", re.IGNORECASE)
-_AFTER = re.compile(r"\s*(?:\(.*|\[.*|\bin [A-Z].*|\bfor [A-Z].*|\bat [A-Z].*|\bof the [A-Z].*|\b(?:updated|published|posted)\b.*)$")
+_AFTER = re.compile(
+    r"\s*(?:\(.*|\[.*|\bin [A-Z].*|\bfor [A-Z].*|\bat [A-Z].*|\bof the [A-Z].*|\b(?:updated|published|posted)\b.*)$"
+)
 _NO_NAME = re.compile(r"[\d@<>{}_=:?!#]|https?|www\.|\.(?:com|org|net|co)\b", re.IGNORECASE)
 _JOBS = frozenset(
-    "editor editors correspondent reporter reporters writer writers columnist journalist producer bureau contributor "
-    "contributors analyst staff chief desk team newsroom redaktion rédaction agency agencies newspaper news media "
-    "admin administrator webmaster editorial author authors anonymous unknown guest press association reuters afp ap "
-    "dpa bloomberg photographer photography photo photos photograph photographs picture pictures image images video "
-    "graphics illustration illustrations minutes min read ago follow share email contact profile bio subscribe view all posts "
-    "more articles comment comments today yesterday monday tuesday wednesday thursday friday saturday sunday".split()
+    ["editor", "editors", "correspondent", "reporter", "reporters", "writer", "writers", "columnist", "journalist", "producer", "bureau", "contributor", "contributors", "analyst", "staff", "chief", "desk", "team", "newsroom", "redaktion", "rédaction", "agency", "agencies", "newspaper", "news", "media", "admin", "administrator", "webmaster", "editorial", "author", "authors", "anonymous", "unknown", "guest", "press", "association", "reuters", "afp", "ap", "dpa", "bloomberg", "photographer", "photography", "photo", "photos", "photograph", "photographs", "picture", "pictures", "image", "images", "video", "graphics", "illustration", "illustrations", "minutes", "min", "read", "ago", "follow", "share", "email", "contact", "profile", "bio", "subscribe", "view", "all", "posts", "more", "articles", "comment", "comments", "today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 )
 _LONGEST, _MOST_WORDS = 60, 5
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
@@ -40,7 +37,7 @@ def _names(text: str) -> Iterator[str]:
         case [family, given] if text.count(",") == 1 and " " not in family + given and _is_name(given + " " + family):
             pieces = [f"{given} {family}"]
     for piece in pieces:
-        name = piece.strip(" .,;:-–—\"“”*")
+        name = piece.strip(' .,;:-–—"“”*')
         if _is_name(name):
             yield name
 

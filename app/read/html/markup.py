@@ -1,0 +1,111 @@
+"""What a page shows of its article: headings, bylines, times, microdata."""
+
+import re
+from collections.abc import Iterator
+
+from app.read.html.moments import days
+from app.read.html.tree import Tree, classes, main_elements, words
+
+Details = Iterator[tuple[str, str]]
+
+_BY = re.compile(r"by:?\s+[A-Z]", re.IGNORECASE)
+_BYLINES = ("byline", "author", "contributor", "autor", "writer", "reporter")
+_DATELINES = ("date", "publish", "time", "stamp", "byline", "meta", "posted", "dateline", "entry")
+_CHANGED = re.compile(r"\b(?:updated|modified|changed|last|edited|corrected)\b", re.IGNORECASE)
+_LONGEST_BYLINE, _MOST_ELEMENTS = 160, 4_000
+_BLOCKS = (
+    "p",
+    "div",
+    "span",
+    "td",
+    "address",
+    "cite",
+    "em",
+    "i",
+    "b",
+    "strong",
+    "h4",
+    "h5",
+    "h6",
+    "font",
+    "li",
+    "a",
+    "small",
+)
+
+
+def shown(tree: Tree) -> Details:
+    """Read what the page shows, and the address it gives itself."""
+    yield from _addresses(tree)
+    yield from _language(tree)
+    yield from _headings(tree)
+    yield from _microdata(tree)
+    yield from _times(tree)
+    yield from _bylines(tree)
+    yield from _datelines(tree)
+
+
+def _addresses(tree: Tree) -> Details:
+    for link in tree.iter("link"):
+        if "canonical" in link.get("rel", "").lower().split() and link.get("href"):
+            yield "url", link.get("href")
+
+
+def _language(tree: Tree) -> Details:
+    for name in ("lang", "xml:lang", "{http://www.w3.org/XML/1998/namespace}lang"):
+        if tree.get(name):
+            yield "language", tree.get(name)
+
+
+def _headings(tree: Tree) -> Details:
+    yield from (("title", words(heading)) for heading in main_elements(tree, "h1"))
+    yield from (("title", words(title)) for title in tree.iter("title") if title.getparent().tag == "head")
+
+
+def _microdata(tree: Tree) -> Details:
+    fields = {"headline": "title", "author": "authors", "datepublished": "published", "publisher": "publisher"}
+    for element in main_elements(tree):
+        field = fields.get(str(element.get("itemprop", "")).lower())
+        if field:
+            inner = next((each for each in element.iter() if each.get("itemprop") == "name"), element)
+            yield field, element.get("content") or element.get("datetime") or inner.get("content") or words(inner)
+
+
+def _times(tree: Tree) -> Details:
+    elements = [element for element in main_elements(tree, "time") if not _is_change(element)]
+    first = [element for element in elements if element.get("pubdate") is not None or "publish" in classes(element)]
+    yield from (("published", element.get("datetime") or words(element)) for element in (*first, *elements))
+
+
+def _is_change(element: Tree) -> bool:
+    around = (element, *list(element.iterancestors())[:1])
+    shows = words(around[-1])
+    return any(_CHANGED.search(classes(each)) for each in around) or bool(
+        len(shows) <= _LONGEST_BYLINE and _CHANGED.match(shows)
+    )
+
+
+def _short(tree: Tree) -> Iterator[tuple[Tree, str]]:
+    for seen, element in enumerate(main_elements(tree, *_BLOCKS)):
+        if seen > _MOST_ELEMENTS:
+            return
+        if len(element) <= _LONGEST_BYLINE // 10:
+            text = words(element)
+            if 0 < len(text) <= _LONGEST_BYLINE:
+                yield element, text
+
+
+def _bylines(tree: Tree) -> Details:
+    short = list(_short(tree))
+    yield from (("authors", text) for element, text in short if element.get("rel") == "author")
+    marked = [(element, text) for element, text in short if any(word in classes(element) for word in _BYLINES)]
+    yield from (("authors", text) for _, text in marked)
+    yield from (("authors", text) for _, text in short if _BY.match(text))
+
+
+def _datelines(tree: Tree) -> Details:
+    for element, text in _short(tree):
+        if any(word in classes(element) for word in _DATELINES) or _BY.match(text) or text.startswith("Published"):
+            before_change = _CHANGED.split(text)[0]
+            if next(days(before_change), None):
+                yield "published", before_change[-100:] if _BY.match(text) else before_change
