@@ -13,7 +13,24 @@ Node = Mapping[str, Any]
 Details = Iterator[tuple[str, str]]
 
 _ARTICLES = frozenset(
-    ["NewsArticle", "Article", "ReportageNewsArticle", "LiveBlogPosting", "BlogPosting", "AnalysisNewsArticle", "BackgroundNewsArticle", "OpinionNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle", "AdvertiserContentArticle", "SocialMediaPosting", "Report", "TechArticle", "ScholarlyArticle", "SatiricalArticle"]
+    [
+        "NewsArticle",
+        "Article",
+        "ReportageNewsArticle",
+        "LiveBlogPosting",
+        "BlogPosting",
+        "AnalysisNewsArticle",
+        "BackgroundNewsArticle",
+        "OpinionNewsArticle",
+        "ReviewNewsArticle",
+        "AskPublicNewsArticle",
+        "AdvertiserContentArticle",
+        "SocialMediaPosting",
+        "Report",
+        "TechArticle",
+        "ScholarlyArticle",
+        "SatiricalArticle",
+    ]
 )
 _ORGANISATIONS = frozenset("Organization NewsMediaOrganization Corporation WebSite".split())  # noqa: SIM905 - a row
 _INWARDS = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from app.read.html.moments import days
 from app.read.html.tree import Tree, classes, main_elements, words
@@ -36,13 +37,15 @@ _BLOCKS = (
 
 def shown(tree: Tree) -> Details:
     """Read what the page shows, and the address it gives itself."""
+    main = list(main_elements(tree))
+    short = list(_short(main))
     yield from _addresses(tree)
     yield from _language(tree)
-    yield from _headings(tree)
-    yield from _microdata(tree)
-    yield from _times(tree)
-    yield from _bylines(tree)
-    yield from _datelines(tree)
+    yield from _headings(tree, main)
+    yield from _microdata(main)
+    yield from _times(main)
+    yield from _bylines(short)
+    yield from _datelines(short)
 
 
 def _addresses(tree: Tree) -> Details:
@@ -57,22 +60,22 @@ def _language(tree: Tree) -> Details:
             yield "language", tree.get(name)
 
 
-def _headings(tree: Tree) -> Details:
-    yield from (("title", words(heading)) for heading in main_elements(tree, "h1"))
+def _headings(tree: Tree, main: list[Tree]) -> Details:
+    yield from (("title", words(heading)) for heading in main if heading.tag == "h1")
     yield from (("title", words(title)) for title in tree.iter("title") if title.getparent().tag == "head")
 
 
-def _microdata(tree: Tree) -> Details:
+def _microdata(main: list[Tree]) -> Details:
     fields = {"headline": "title", "author": "authors", "datepublished": "published", "publisher": "publisher"}
-    for element in main_elements(tree):
+    for element in main:
         field = fields.get(str(element.get("itemprop", "")).lower())
         if field:
             inner = next((each for each in element.iter() if each.get("itemprop") == "name"), element)
             yield field, element.get("content") or element.get("datetime") or inner.get("content") or words(inner)
 
 
-def _times(tree: Tree) -> Details:
-    elements = [element for element in main_elements(tree, "time") if not _is_change(element)]
+def _times(main: list[Tree]) -> Details:
+    elements = [element for element in main if element.tag == "time" and not _is_change(element)]
     first = [element for element in elements if element.get("pubdate") is not None or "publish" in classes(element)]
     yield from (("published", element.get("datetime") or words(element)) for element in (*first, *elements))
 
@@ -85,27 +88,24 @@ def _is_change(element: Tree) -> bool:
     )
 
 
-def _short(tree: Tree) -> Iterator[tuple[Tree, str]]:
-    for seen, element in enumerate(main_elements(tree, *_BLOCKS)):
-        if seen > _MOST_ELEMENTS:
-            return
+def _short(main: list[Tree]) -> Iterator[tuple[Tree, str]]:
+    blocks = (element for element in main if element.tag in _BLOCKS)
+    for element in islice(blocks, _MOST_ELEMENTS):
         if len(element) <= _LONGEST_BYLINE // 10:
             text = words(element)
             if 0 < len(text) <= _LONGEST_BYLINE:
                 yield element, text
 
 
-def _bylines(tree: Tree) -> Details:
-    short = list(_short(tree))
+def _bylines(short: list[tuple[Tree, str]]) -> Details:
     yield from (("authors", text) for element, text in short if element.get("rel") == "author")
-    marked = [(element, text) for element, text in short if any(word in classes(element) for word in _BYLINES)]
-    yield from (("authors", text) for _, text in marked)
+    yield from (("authors", text) for element, text in short if any(word in classes(element) for word in _BYLINES))
     yield from (("authors", text) for _, text in short if _BY.match(text))
 
 
-def _datelines(tree: Tree) -> Details:
-    for element, text in _short(tree):
+def _datelines(short: list[tuple[Tree, str]]) -> Details:
+    for element, text in short:
         if any(word in classes(element) for word in _DATELINES) or _BY.match(text) or text.startswith("Published"):
             before_change = _CHANGED.split(text)[0]
             if next(days(before_change), None):
-                yield "published", before_change[-100:] if _BY.match(text) else before_change
+                yield "published", before_change[-100:]

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from app.domain.article import Precision
 from app.read.html.moments import Moment, moment
 from app.read.html.names import names
 from app.read.html.titles import bare, plain, without_site
-from app.read.posted import FIELDS, LONGEST_TITLE, LONGEST_URL
+from app.read.posted import FIELDS, LONGEST_TITLE, LONGEST_URL, MOST_AUTHORS
 
 Source = tuple[str, list[tuple[str, str]]]
 
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][a-z]{4})?(?:[-_]([a-z]{2}))?", re.IGNORECASE)
+_MOST = 20
 _CUT = re.compile(r"\s*(?:…|\.\.\.)$")
 
 
@@ -26,7 +28,10 @@ class Merge:
     def title(self) -> str | None:
         """Take the first title; where it was cut short, the whole of it."""
         sites = frozenset((*self._texts("publisher"), *self._hosts()))
-        titles = [(where, without_site(plain(text[: 4 * LONGEST_TITLE])[:LONGEST_TITLE], sites)) for where, text in self._said("title")]
+        titles = [
+            (where, without_site(plain(text[: 4 * LONGEST_TITLE])[:LONGEST_TITLE], sites))
+            for where, text in self._said("title")
+        ]
         titles = [(where, text) for where, text in titles if text and bare(text) not in map(bare, sites)]
         for where, title in titles:
             start = _CUT.sub("", title)
@@ -46,7 +51,7 @@ class Merge:
         """Take the names of the first source that has any."""
         publishers = {bare(name) for name in self._texts("publisher")}
         for where, fields in self._sources:
-            written = [text[:300] for field, text in fields if field == "authors"]
+            written = [text[:300] for field, text in fields if field == "authors"][:MOST_AUTHORS]
             # What a page shows is shown in several places: the first that has names is the byline.
             for part in [[text] for text in written] if where == "html" else [written]:
                 found = tuple(name for name in names(part) if bare(name) not in publishers and _fits("title", name))
@@ -87,7 +92,9 @@ class Merge:
         return None
 
     def _said(self, wanted: str) -> Iterator[tuple[str, str]]:
-        return ((where, text) for where, fields in self._sources for field, text in fields if field == wanted)
+        for where, fields in self._sources:
+            said = (text for field, text in fields if field == wanted)
+            yield from ((where, text) for text in islice(said, _MOST))
 
     def _texts(self, wanted: str) -> Iterator[str]:
         return (plain(text[: 2 * LONGEST_URL]) for _, text in self._said(wanted))

@@ -1,5 +1,6 @@
 """A page as a tree, and its words."""
 
+import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
@@ -9,8 +10,9 @@ from lxml.html import HtmlElement
 from app.domain.errors import NoArticle
 
 Tree: TypeAlias = HtmlElement
-_ASIDE = ("aside", "footer", "nav", "figure", "form")
-_ASIDE_WORDS = ("related", "comment", "sidebar", "teaser", "promo", "recommend", "newsletter", "trending", "most-read")
+_ASIDE = frozenset(("aside", "footer", "nav", "figure", "form"))
+_ASIDE_WORDS = re.compile("related|comment|sidebar|teaser|promo|recommend|newsletter|trending|most-read")
+_WHOLE = frozenset(("html", "body"))
 
 
 def parse(page: str) -> Tree:
@@ -30,21 +32,15 @@ def words(element: Tree) -> str:
 
 def classes(element: Tree) -> str:
     """Name an element's classes and its id, in lower case."""
-    return f"{element.get('class', '')} {element.get('id', '')}".lower()
+    given = element.attrib
+    return f"{given.get('class', '')} {given.get('id', '')}".lower() if given else ""
 
 
-def main_elements(tree: Tree, *tags: str) -> Iterator[Tree]:
-    """Walk the elements of some tags that do not stand beside the article: in a teaser, a comment, a sidebar."""
+def main_elements(tree: Tree) -> Iterator[Tree]:
+    """Walk what does not stand beside the article, in a teaser, a comment or a sidebar."""
     ahead = [tree]
     while ahead:
         element = ahead.pop()
-        if not _beside(element):
-            if not tags or element.tag in tags:
-                yield element
+        if element.tag not in _ASIDE and (element.tag in _WHOLE or not _ASIDE_WORDS.search(classes(element))):
+            yield element
             ahead.extend(reversed(element))
-
-
-def _beside(element: Tree) -> bool:
-    if element.tag in {"html", "body"}:
-        return False
-    return element.tag in _ASIDE or any(word in classes(element) for word in _ASIDE_WORDS)
