@@ -112,11 +112,17 @@ class NoArticle(AppError):
 
     title = "No article"
 
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"There is no article to read: {reason}.")
+
 
 class PageTooComplex(AppError):
     """A page with more text, tags, attributes or nesting than is read."""
 
     title = "Page too complex"
+
+    def __init__(self, beyond: str) -> None:
+        super().__init__(f"The page is too complex to be read: it has {beyond}.")
 
 
 class MethodNotAllowed(AppError):

@@ -49,7 +49,11 @@ def details(row: dict[str, Any], page: Page) -> Iterator[Field]:
 def published(page: Page) -> str | None:
     if page.published_at is None:
         return None
-    return page.published_at.date().isoformat() if page.published_precision is Precision.DAY else page.published_at.isoformat()
+    return (
+        page.published_at.date().isoformat()
+        if page.published_precision is Precision.DAY
+        else page.published_at.isoformat()
+    )
 
 
 def test_saved_pages_are_read_as_expected() -> None:
@@ -68,6 +72,8 @@ def test_every_saved_page_has_its_row() -> None:
 @pytest.mark.parametrize("row", [row for row in EXPECTED if "refused" not in row], ids=lambda row: str(row["file"]))
 def test_every_field_names_its_source(row: dict[str, Any]) -> None:
     page = read_page((PAGES / row["file"]).read_bytes(), charset=row.get("charset"))
-    known = {name for name in ("title", "publisher", "url", "language", "authors", "published_at") if getattr(page, name)}
+    known = {
+        name for name in ("title", "publisher", "url", "language", "authors", "published_at") if getattr(page, name)
+    }
     assert set(page.found) == known | {"text"}
     assert set(page.found.values()) <= {"json-ld", "opengraph", "meta", "html", "trafilatura"}

@@ -12,10 +12,13 @@ from app.read.html.tree import Tree, words
 _LINES = ("p", "head", "quote", "item", "code", "cell", "lb", "row", "list", "table", "div", "fw", "summary")
 _MARK = "⟦{}⟧"
 _MARKED = re.compile(r"\s*⟦\d+⟧")
-_BESIDE = tuple(
-    f"//*[self::div or self::section or self::aside or self::ul or self::blockquote or self::p or self::figure]"
-    f"[contains(concat(' ', @class, ' ', @id, ' '), '{word}')]"
-    for word in ("pullquote", "pull-quote", "newsletter", "related", "cookie", "consent", "paywall", "most-read")
+_BESIDE = (
+    *("//amp-ad", "//amp-embed", "//amp-sidebar", "//amp-consent"),
+    *(
+        f"//*[self::div or self::section or self::ul or self::blockquote or self::p]"
+        f"[contains(concat(' ', @class, ' ', @id, ' '), '{word}')]"
+        for word in ("pullquote", "pull-quote", "newsletter", "related", "cookie", "consent", "paywall", "most-read")
+    ),
 )
 
 

@@ -51,16 +51,16 @@ def text_of(content: bytes | str, charset: str | None) -> str:
     text = content if isinstance(content, str) else _decode(content, charset)
     sample = text[: 16 * _HEAD]
     if len(_CONTROL.findall(sample)) > _MOST_CONTROLS * len(sample):
-        msg = "The bytes are not text: too many of them are control characters."
-        raise NoArticle(msg)
+        reason = "the bytes are not text but full of control characters"
+        raise NoArticle(reason)
     return _UNREADABLE.sub("", text)
 
 
 def _decode(content: bytes, charset: str | None) -> str:
     for signature, kind in _SIGNATURES:
         if content.startswith(signature):
-            msg = f"The bytes are {kind}, not an HTML page."
-            raise NoArticle(msg)
+            reason = f"the bytes are {kind}, not HTML"
+            raise NoArticle(reason)
     for mark, codec in _MARKS:
         if content.startswith(mark):
             return content[len(mark) :].decode(codec, "replace")

@@ -4,27 +4,63 @@ import re
 from collections.abc import Iterable, Iterator
 
 _WALLS = re.compile(
-    r"\bwe (?:and our partners )?use cookies\b|\bcookies? (?:policy|settings|preferences|notice)\b|\baccept all\b"
-    r"|\bour \d* ?partners\b.*\b(?:store|data|cookies)\b|\bprivacy (?:policy|settings|notice|centre|center)\b"
-    r"|\bmanage (?:your )?(?:preferences|options|choices|cookies)\b|\bconsent to\b.*\b(?:cookies|data|processing)\b"
-    r"|\bsubscribe (?:now|today|to continue|to read|for|from)\b|\balready a (?:subscriber|member)\b|\bsubscribers only\b"
-    r"|\b(?:sign|log) in to (?:continue|read)\b|\bto (?:continue|keep) reading\b|\bcontinue reading (?:this|with)\b"
-    r"|\bfree articles?\b.*\b(?:left|remaining|limit|month)\b|\benable javascript\b|\bdisable your ad ?blocker\b"
-    r"|\bchecking your browser\b|\bverify (?:that )?you are (?:a )?human\b|\baccess denied\b|\bterms (?:of use|and conditions)\b"
-    r"|\ball rights reserved\b|\bcreate (?:a free|an) account\b|\bregister (?:for free|to continue|now)\b",
+    "|".join(
+        (
+            r"\bwe (?:and our partners )?use cookies\b",
+            r"\bcookies? (?:policy|settings|preferences|notice)\b",
+            r"\baccept all\b",
+            r"\bour (?:\d+ )?partners\b.*\b(?:store|data|cookies)\b",
+            r"\bprivacy (?:policy|settings|notice|centre|center)\b",
+            r"\bmanage (?:your )?(?:preferences|options|choices|cookies)\b",
+            r"\bconsent to\b.*\b(?:cookies|data|processing)\b",
+            r"\bsubscribe (?:now|today|to continue|to read|for|from)\b",
+            r"\balready a (?:subscriber|member)\b",
+            r"\bsubscribers only\b",
+            r"\b(?:sign|log) in to (?:continue|read)\b",
+            r"\bto (?:continue|keep) reading\b",
+            r"\bcontinue reading (?:this|with)\b",
+            r"\bfree articles?\b.*\b(?:left|remaining|limit|month)\b",
+            r"\benable javascript\b",
+            r"\bdisable your ad ?blocker\b",
+            r"\bchecking your browser\b",
+            r"\bverify (?:that )?you are (?:a )?human\b",
+            r"\baccess denied\b",
+            r"\bterms of use\b",
+            r"\ball rights reserved\b",
+            r"\bcreate (?:a free|an) account\b",
+            r"\bregister (?:for free|to continue|now)\b",
+        )
+    ),
     re.IGNORECASE,
 )
 _BOXES = re.compile(
-    r"(?:advertisement|sponsored|ad|story continues|article continues|read (?:more|also|next)\b|related\b|see also\b"
-    r"|more (?:on this|from|stories)\b|also (?:read|on)\b|recommended\b|watch:|listen:|share (?:this|on)\b|follow us\b|sign up\b"
-    r"|subscribe\b|get (?:the|our) .{0,60}(?:newsletter|inbox)|our (?:daily |weekly |morning )?newsletter\b|click here\b|tap here\b"
-    r"|photo(?:graph)?:|image:|picture:|copyright\b|©|\d+ comments?$|comments?$|tags:|topics:|filed under\b|print$|e-?mail$|facebook$"
-    r"|twitter$|whatsapp$|most (?:read|popular)\b|join the (?:conversation|discussion)\b|download our\b)",
+    "(?:"
+    + "|".join(
+        (
+            r"advertisement|sponsored|ad\b|(?:story|article) continues",
+            r"read (?:more|also|next)\b|related\b|see also\b|recommended\b|also (?:read|on)\b",
+            r"more (?:on this|from|stories)\b|most (?:read|popular)\b",
+            r"watch:|listen:|photo(?:graph)?:|image:|picture:|tags:|topics:|filed under\b",
+            r"share (?:this|on)\b|follow us\b|sign up\b|subscribe\b|click here\b|tap here\b|download our\b",
+            r"get (?:the|our) .{0,60}(?:newsletter|inbox)|our (?:daily |weekly |morning )?newsletter\b",
+            r"(?:\d+ )?comments?$|join the (?:conversation|discussion)\b",
+            r"print$|e-?mail$|facebook$|twitter$|whatsapp$|copyright\b|©",
+        )
+    )
+    + ")",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"(?:by|from|words by|story by) [^.!?]{2,100}$", re.IGNORECASE)
+_OPENINGS = re.compile(
+    r"(?:by|from|words by|story by"
+    r"|(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d\d?|\d\d? [a-z]{3,9}),? (?:19|20)\d\d\b"
+    r"|(?:first |last )?(?:published|posted|updated)\b|\d+ min(?:ute)?s?\b).{0,100}(?<![.!?])$",
+    re.IGNORECASE,
+)
+_REQUESTS = re.compile(
+    r"(?:sign up|subscribe|share|follow us|get|click|tap|join|download|read more|story|article)\b", re.IGNORECASE
+)
 _QUOTED = re.compile('["“”«»„]')
-_LONGEST_WALL, _LONGEST_BOX = 90, 25
+_LONGEST_WALL, _LONGEST_BOX, _LONGEST_LINK = 90, 25, 12
 
 
 def is_wall(paragraph: str) -> bool:
@@ -33,34 +69,27 @@ def is_wall(paragraph: str) -> bool:
 
 
 def without_furniture(paragraphs: Iterable[str], *, title: str | None, links: frozenset[str]) -> Iterator[str]:
-    """Leave out walls and boxes, and the title and the byline where they open the text."""
+    """Leave out walls and boxes, and what stands above the text: the title, the byline, the time."""
     opening = True
     for paragraph in paragraphs:
-        if is_wall(paragraph) or _is_box(paragraph, links):
+        if is_wall(paragraph) or _is_links(paragraph, links) or _is_box(paragraph):
             continue
-        if opening and (paragraph == title or _BYLINE.match(paragraph)):
+        if opening and (paragraph == title or _OPENINGS.match(paragraph)):
             continue
         opening = False
         yield paragraph
 
 
-def _is_box(paragraph: str, links: frozenset[str]) -> bool:
-    """Tell a box by how it begins, where it is no sentence or nothing but a link."""
+def _is_links(paragraph: str, links: frozenset[str]) -> bool:
+    """Tell whether a paragraph is nothing but short links, as in a menu."""
+    return all(
+        not part or (part in links and len(part.split()) <= _LONGEST_LINK and part[-1] not in ".!?”")
+        for part in map(str.strip, paragraph.split("|"))
+    )
+
+
+def _is_box(paragraph: str) -> bool:
+    """Tell a box by how it begins, where it is no sentence or asks for something."""
     if len(paragraph.split()) > _LONGEST_BOX or not _BOXES.match(paragraph):
         return False
-    return (
-        paragraph in links
-        or ":" in paragraph[:30]
-        or not paragraph.endswith((".", "!”", ".”", "?”"))
-        or _imperative(paragraph)
-    )
-
-
-def _imperative(paragraph: str) -> bool:
-    return bool(
-        re.match(
-            r"(?:sign up|subscribe|share|follow us|get|click|tap|join|download|read more|story|article)\b",
-            paragraph,
-            re.IGNORECASE,
-        )
-    )
+    return bool(_REQUESTS.match(paragraph)) or ":" in paragraph[:30] or paragraph[-1] not in '.!?”"'

@@ -1,14 +1,14 @@
 """Pages with no article on them, refused with the reason."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from app.domain.errors import NoArticle
 from app.read.html.furniture import is_wall
 from app.read.html.tree import Tree, words
 
 FEWEST_WORDS = 40
-_FEWEST_TEASERS, _LONGEST_TEASER = 4, 45
+_FEWEST_TEASERS, _LONGEST_TEASER, _MOST_LINKS = 4, 45, 0.5
 _HTML = re.compile(
     r"<(?:!doctype html|html|head|body|p|div|article|section|main|table|br|h[1-6]|span|title|meta)\b", re.IGNORECASE
 )
@@ -23,24 +23,33 @@ def refuse_no_page(page: str) -> None:
     """Refuse a text that is no HTML."""
     start = page.lstrip("\ufeff \t\r\n")
     if not start:
-        raise _none("the page is empty")
+        reason = "the page is empty"
+        raise NoArticle(reason)
     if _FEED.match(start):
-        raise _none("it is a feed or a site map")
+        reason = "the text is a feed or a site map"
+        raise NoArticle(reason)
     if not _HTML.search(page):
-        raise _none("it has no HTML in it")
+        reason = "the text has no HTML in it"
+        raise NoArticle(reason)
 
 
-def refuse_list(tree: Tree, paragraphs: Iterable[str]) -> None:
-    """Refuse a page of teasers: short texts under headings that lead elsewhere."""
-    headings = [
-        heading
-        for heading in tree.iter("h2", "h3", "h4")
-        if next(heading.iter("a"), None) is not None or heading.getparent().tag == "a"
-    ]
-    linked = {words(heading) for heading in headings}
-    long = sum(1 for text in paragraphs if len(text.split()) > _LONGEST_TEASER and text not in linked)
-    if len(linked) >= _FEWEST_TEASERS and not long:
-        raise _none("it is a list of other pages")
+def refuse_list(tree: Tree, paragraphs: Sequence[str]) -> None:
+    """Refuse a page of teasers: short texts under headings that lead elsewhere, or hardly more than links."""
+    linked = {words(heading) for heading in tree.iter("h2", "h3", "h4") if _leads_elsewhere(heading)}
+    long = any(len(text.split()) > _LONGEST_TEASER for text in paragraphs)
+    is_list = len(linked) >= _FEWEST_TEASERS and not long
+    if is_list or (len(paragraphs) == 1 and _link_share(tree) > _MOST_LINKS):
+        reason = "the page is a list of other pages"
+        raise NoArticle(reason)
+
+
+def _leads_elsewhere(heading: Tree) -> bool:
+    return heading.getparent().tag == "a" or next(heading.iter("a"), None) is not None
+
+
+def _link_share(tree: Tree) -> float:
+    linked = sum(len(words(link).split()) for link in tree.iter("a"))
+    return linked / max(1, len(words(tree.body).split()))
 
 
 def refuse_stub(shown: Sequence[str], kept: Sequence[str]) -> None:
@@ -49,9 +58,7 @@ def refuse_stub(shown: Sequence[str], kept: Sequence[str]) -> None:
     if count >= FEWEST_WORDS:
         return
     if any(is_wall(text) for text in shown):
-        raise _none(f"the page asks for consent, an account or a subscription, and shows {count} words besides")
-    raise _none(f"the page has {count} words, fewer than {FEWEST_WORDS}")
-
-
-def _none(reason: str) -> NoArticle:
-    return NoArticle(f"There is no article to read: {reason}.")
+        reason = f"the page asks for consent, an account or a subscription, and shows {count} words besides"
+        raise NoArticle(reason)
+    reason = f"the page has {count} words, fewer than {FEWEST_WORDS}"
+    raise NoArticle(reason)

@@ -22,11 +22,11 @@ _CLOSE_EACH_OTHER = set("p li dt dd option tr td th thead tbody tfoot colgroup r
 def refuse_complex(page: str) -> None:
     """Raise PageTooComplex where a parser would be kept too long."""
     if len(page) > LONGEST_TEXT:
-        raise _beyond(f"more than {LONGEST_TEXT:,} characters")
-    tags = breaks = depth = 0
+        beyond = f"more than {LONGEST_TEXT:,} characters"
+        raise PageTooComplex(beyond)
+    breaks = depth = 0
     still_open: Counter[str] = Counter()
-    for name, closes in _tags(page):
-        tags += 1
+    for count, (name, closes) in enumerate(_tags(page), 1):
         breaks += name == "br"
         if closes and still_open[name]:
             still_open[name] -= 1
@@ -34,16 +34,19 @@ def refuse_complex(page: str) -> None:
         elif not closes and name not in _VOID and name not in _CLOSE_EACH_OTHER:
             still_open[name] += 1
             depth += 1
-        _refuse_counts(tags, breaks, depth)
+        _refuse_counts(count, breaks, depth)
 
 
 def _refuse_counts(tags: int, breaks: int, depth: int) -> None:
     if tags > MOST_TAGS:
-        raise _beyond(f"more than {MOST_TAGS:,} tags")
+        beyond = f"more than {MOST_TAGS:,} tags"
+        raise PageTooComplex(beyond)
     if breaks > MOST_BREAKS:
-        raise _beyond(f"more than {MOST_BREAKS:,} line breaks")
+        beyond = f"more than {MOST_BREAKS:,} line breaks"
+        raise PageTooComplex(beyond)
     if depth > DEEPEST:
-        raise _beyond(f"tags nested deeper than {DEEPEST} levels")
+        beyond = f"tags nested deeper than {DEEPEST} levels"
+        raise PageTooComplex(beyond)
 
 
 def _tags(page: str) -> Iterator[tuple[str, bool]]:
@@ -70,16 +73,14 @@ def _end_of_tag(page: str, start: int) -> int:
     whole = _REST.match(page, start, start + LONGEST_TAG)
     end = whole.end() if whole else _after(page, page.find(">", start, start + LONGEST_TAG), 1)
     if end - start > LONGEST_TAG:
-        raise _beyond(f"a tag of more than {LONGEST_TAG:,} characters")
+        beyond = f"a tag of more than {LONGEST_TAG:,} characters"
+        raise PageTooComplex(beyond)
     # Fewer characters than twice the limit cannot hold that many attributes.
     if end - start > 2 * MOST_ATTRIBUTES and _attributes(page[start:end]) > MOST_ATTRIBUTES:
-        raise _beyond(f"more than {MOST_ATTRIBUTES} attributes on one tag")
+        beyond = f"more than {MOST_ATTRIBUTES} attributes on one tag"
+        raise PageTooComplex(beyond)
     return end
 
 
 def _attributes(tag: str) -> int:
     return sum(1 for word in _BETWEEN.split(_QUOTED.sub(" ", tag)) if word not in {"", ">"})
-
-
-def _beyond(what: str) -> PageTooComplex:
-    return PageTooComplex(f"The page is too complex to be read: it has {what}.")

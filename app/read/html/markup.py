@@ -12,6 +12,7 @@ Details = Iterator[tuple[str, str]]
 _BY = re.compile(r"by:?\s+[A-Z]", re.IGNORECASE)
 _BYLINES = ("byline", "author", "contributor", "autor", "writer", "reporter")
 _DATELINES = ("date", "publish", "time", "stamp", "byline", "meta", "posted", "dateline", "entry")
+_LONGEST_DAY = 40
 _CHANGED = re.compile(r"\b(?:updated|modified|changed|last|edited|corrected)\b", re.IGNORECASE)
 _LONGEST_BYLINE, _MOST_ELEMENTS = 160, 4_000
 _BLOCKS = (
@@ -105,7 +106,8 @@ def _bylines(short: list[tuple[Tree, str]]) -> Details:
 
 def _datelines(short: list[tuple[Tree, str]]) -> Details:
     for element, text in short:
-        if any(word in classes(element) for word in _DATELINES) or _BY.match(text) or text.startswith("Published"):
+        marked = any(word in classes(element) for word in _DATELINES)
+        if marked or len(text) <= _LONGEST_DAY or _BY.match(text) or text.startswith("Published"):
             before_change = _CHANGED.split(text)[0]
             if next(days(before_change), None):
                 yield "published", before_change[-100:]

@@ -15,6 +15,7 @@ Source = tuple[str, list[tuple[str, str]]]
 
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][a-z]{4})?(?:[-_]([a-z]{2}))?", re.IGNORECASE)
 _MOST = 20
+_CUT_AT = 100  # where some sites cut the headline they give to search engines
 _CUT = re.compile(r"\s*(?:…|\.\.\.)$")
 
 
@@ -35,7 +36,8 @@ class Merge:
         titles = [(where, text) for where, text in titles if text and bare(text) not in map(bare, sites)]
         for where, title in titles:
             start = _CUT.sub("", title)
-            whole = next((text for _, text in titles if start != title and text.startswith(start)), title)
+            longer = (text for _, text in titles if len(text) > len(title) and text.startswith(start))
+            whole = next(longer, title) if start != title or len(title) >= _CUT_AT else title
             return self._kept("title", where, whole)
         return None
 
@@ -66,11 +68,12 @@ class Merge:
         dated = re.search(r"/((?:19|20)\d\d)/([01]\d)/([0-3]\d)(?:/|$)", url or "")
         if dated and not any(where != "trafilatura" for where, _ in moments):
             moments = [("html", read) for read in [moment("-".join(dated.groups()))] if read] + moments
-        for where, first in moments:
-            same = [(w, m) for w, m in moments if m[1] is Precision.SECOND and m[0].date() == first[0].date()]
-            where, first = (where, first) if first[1] is Precision.SECOND or not same else same[0]
-            self.found["published_at"] = where
-            return first
+        for where, first in moments[:1]:
+            same = ((w, m) for w, m in moments if m[1] is Precision.SECOND and m[0].date() == first[0].date())
+            self.found["published_at"], kept = (
+                next(same, (where, first)) if first[1] is Precision.DAY else (where, first)
+            )
+            return kept
         return None
 
     def url(self) -> str | None:

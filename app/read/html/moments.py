@@ -9,8 +9,10 @@ from app.domain.article import Precision
 
 Moment = tuple[datetime, Precision]
 
-_MONTHS = ("january", "february", "march", "april", "may", "june")
-_MONTHS += ("july", "august", "september", "october", "november", "december")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 _MONTH_OF = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
 _MONTH = "(" + "|".join(f"{name[:3]}(?:{name[3:]}|t)?" if name[3:] else name for name in _MONTHS) + r")\b\.?"
 _ISO = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from app.read.html.titles import plain
 
 _BY = re.compile(
-    r"(?:written by|story by|reported by|text by|words by|report by|posted by|published by|by|von|par|por|di|door)\b[:\s]+",
+    r"(?:(?:written|story|reported|text|words|report|posted|published) by|by|von|par|por|di|door)\b[:\s]+",
     re.IGNORECASE,
 )
 _APART = re.compile(r"\s*(?:;|\||/|•|·|\n|&|\+|,|\band\b|\bund\b|\bet\b|\by\b|\bwith\b|\s[-–—]\s)\s*", re.IGNORECASE)

@@ -17,7 +17,8 @@ def article_text(tree: Tree, *, title: str | None, told: str, is_article: bool) 
     kept = _kept(tree, shown, title)
     where = "trafilatura"
     aloud = [text for part in _BLOCKS.split(told) if (text := plain(part))]
-    if _count(aloud) > 2 * _count(kept):
+    # With no text on the page, trafilatura takes that of the JSON-LD, and loses its paragraphs.
+    if _count(aloud) > 2 * _count(kept) or (len(kept) <= 1 < len(aloud) and _count(aloud) >= _count(kept)):
         shown, kept, where = aloud, _kept(tree, aloud, title), "json-ld"
     if not is_article:
         refuse_list(tree, kept)

@@ -20,8 +20,8 @@ def parse(page: str) -> Tree:
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False, no_network=True)
     tree = html.document_fromstring(page.encode(), parser=parser, ensure_head_body=True) if page.strip() else None
     if tree is None:
-        msg = "The page is empty."
-        raise NoArticle(msg)
+        reason = "the page is empty"
+        raise NoArticle(reason)
     return tree
 
 
