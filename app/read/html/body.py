@@ -6,6 +6,7 @@ from copy import deepcopy
 
 import trafilatura
 from trafilatura.settings import Document
+from trafilatura.utils import line_processing, trim
 
 from app.read.html.tree import Tree, words
 
@@ -29,6 +30,9 @@ def paragraphs(tree: Tree) -> Iterator[str]:
     found = trafilatura.bare_extraction(
         page, fast=True, include_comments=False, include_formatting=False, deduplicate=False, prune_xpath=list(_BESIDE)
     )
+    # What trafilatura remembers would keep the texts of a thousand lines, however long.
+    line_processing.cache_clear()
+    trim.cache_clear()
     if isinstance(found, Document):
         for line in _lines(found.body):
             text = " ".join(_MARKED.sub("", line).split())

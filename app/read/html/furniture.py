@@ -3,53 +3,43 @@
 import re
 from collections.abc import Iterable, Iterator
 
-_WALLS = re.compile(
-    "|".join(
-        (
-            r"\bwe (?:and our partners )?use cookies\b",
-            r"\bcookies? (?:policy|settings|preferences|notice)\b",
-            r"\baccept all\b",
-            r"\bour (?:\d+ )?partners\b.*\b(?:store|data|cookies)\b",
-            r"\bprivacy (?:policy|settings|notice|centre|center)\b",
-            r"\bmanage (?:your )?(?:preferences|options|choices|cookies)\b",
-            r"\bconsent to\b.*\b(?:cookies|data|processing)\b",
-            r"\bsubscribe (?:now|today|to continue|to read|for|from)\b",
-            r"\balready a (?:subscriber|member)\b",
-            r"\bsubscribers only\b",
-            r"\b(?:sign|log) in to (?:continue|read)\b",
-            r"\bto (?:continue|keep) reading\b",
-            r"\bcontinue reading (?:this|with)\b",
-            r"\bfree articles?\b.*\b(?:left|remaining|limit|month)\b",
-            r"\benable javascript\b",
-            r"\bdisable your ad ?blocker\b",
-            r"\bchecking your browser\b",
-            r"\bverify (?:that )?you are (?:a )?human\b",
-            r"\baccess denied\b",
-            r"\bterms of use\b",
-            r"\ball rights reserved\b",
-            r"\bcreate (?:a free|an) account\b",
-            r"\bregister (?:for free|to continue|now)\b",
-        )
-    ),
-    re.IGNORECASE,
+_WALL_WORDS = (
+    r"\bwe (?:and our partners )?use cookies\b",
+    r"\bcookies? (?:policy|settings|preferences|notice)\b",
+    r"\baccept all\b",
+    r"\bour (?:\d+ )?partners\b.*\b(?:store|data|cookies)\b",
+    r"\bprivacy (?:policy|settings|notice|centre|center)\b",
+    r"\bmanage (?:your )?(?:preferences|options|choices|cookies)\b",
+    r"\bconsent to\b.*\b(?:cookies|data|processing)\b",
+    r"\bsubscribe (?:now|today|to continue|to read|for|from)\b",
+    r"\balready a (?:subscriber|member)\b",
+    r"\bsubscribers only\b",
+    r"\b(?:sign|log) in to (?:continue|read)\b",
+    r"\bto (?:continue|keep) reading\b",
+    r"\bcontinue reading (?:this|with)\b",
+    r"\bfree articles?\b.*\b(?:left|remaining|limit|month)\b",
+    r"\benable javascript\b",
+    r"\bdisable your ad ?blocker\b",
+    r"\bchecking your browser\b",
+    r"\bverify (?:that )?you are (?:a )?human\b",
+    r"\baccess denied\b",
+    r"\bterms of use\b",
+    r"\ball rights reserved\b",
+    r"\bcreate (?:a free|an) account\b",
+    r"\bregister (?:for free|to continue|now)\b",
 )
-_BOXES = re.compile(
-    "(?:"
-    + "|".join(
-        (
-            r"advertisement|sponsored|ad\b|(?:story|article) continues",
-            r"read (?:more|also|next)\b|related\b|see also\b|recommended\b|also (?:read|on)\b",
-            r"more (?:on this|from|stories)\b|most (?:read|popular)\b",
-            r"watch:|listen:|photo(?:graph)?:|image:|picture:|tags:|topics:|filed under\b",
-            r"share (?:this|on)\b|follow us\b|sign up\b|subscribe\b|click here\b|tap here\b|download our\b",
-            r"get (?:the|our) .{0,60}(?:newsletter|inbox)|our (?:daily |weekly |morning )?newsletter\b",
-            r"(?:\d+ )?comments?$|join the (?:conversation|discussion)\b",
-            r"print$|e-?mail$|facebook$|twitter$|whatsapp$|copyright\b|©",
-        )
-    )
-    + ")",
-    re.IGNORECASE,
+_BOX_WORDS = (
+    r"advertisement|sponsored|ad\b|(?:story|article) continues",
+    r"read (?:more|also|next)\b|related\b|see also\b|recommended\b|also (?:read|on)\b",
+    r"more (?:on this|from|stories)\b|most (?:read|popular)\b",
+    r"watch:|listen:|photo(?:graph)?:|image:|picture:|tags:|topics:|filed under\b",
+    r"share (?:this|on)\b|follow us\b|sign up\b|subscribe\b|click here\b|tap here\b|download our\b",
+    r"get (?:the|our) .{0,60}(?:newsletter|inbox)|our (?:daily |weekly |morning )?newsletter\b",
+    r"(?:\d+ )?comments?$|join the (?:conversation|discussion)\b",
+    r"print$|e-?mail$|facebook$|twitter$|whatsapp$|copyright\b|©",
 )
+_WALLS = re.compile("|".join(_WALL_WORDS), re.IGNORECASE)
+_BOXES = re.compile(f"(?:{'|'.join(_BOX_WORDS)})", re.IGNORECASE)
 _OPENINGS = re.compile(
     r"(?:by|from|words by|story by"
     r"|(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d\d?|\d\d? [a-z]{3,9}),? (?:19|20)\d\d\b"

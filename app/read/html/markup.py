@@ -10,6 +10,7 @@ from app.read.html.tree import Tree, classes, main_elements, words
 Details = Iterator[tuple[str, str]]
 
 _BY = re.compile(r"by:?\s+[A-Z]", re.IGNORECASE)
+_ITEMS = {"headline": "title", "author": "authors", "datepublished": "published", "publisher": "publisher"}
 _BYLINES = ("byline", "author", "contributor", "autor", "writer", "reporter")
 _DATELINES = ("date", "publish", "time", "stamp", "byline", "meta", "posted", "dateline", "entry")
 _LONGEST_DAY = 40
@@ -67,12 +68,14 @@ def _headings(tree: Tree, main: list[Tree]) -> Details:
 
 
 def _microdata(main: list[Tree]) -> Details:
-    fields = {"headline": "title", "author": "authors", "datepublished": "published", "publisher": "publisher"}
-    for element in main:
-        field = fields.get(str(element.get("itemprop", "")).lower())
-        if field:
-            inner = next((each for each in element.iter() if each.get("itemprop") == "name"), element)
-            yield field, element.get("content") or element.get("datetime") or inner.get("content") or words(inner)
+    for name, field in _ITEMS.items():
+        values = [_value(element) for element in main if str(element.get("itemprop", "")).lower() == name]
+        yield from ((field, text) for text in (["; ".join(values)] if field == "authors" else values))
+
+
+def _value(element: Tree) -> str:
+    named = next((each for each in element.iter() if each.get("itemprop") == "name"), element)
+    return str(element.get("content") or element.get("datetime") or named.get("content") or words(named))
 
 
 def _times(main: list[Tree]) -> Details:
@@ -99,7 +102,7 @@ def _short(main: list[Tree]) -> Iterator[tuple[Tree, str]]:
 
 
 def _bylines(short: list[tuple[Tree, str]]) -> Details:
-    yield from (("authors", text) for element, text in short if element.get("rel") == "author")
+    yield "authors", "; ".join(text for element, text in short if element.get("rel") == "author")
     yield from (("authors", text) for element, text in short if any(word in classes(element) for word in _BYLINES))
     yield from (("authors", text) for _, text in short if _BY.match(text))
 

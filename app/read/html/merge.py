@@ -14,6 +14,7 @@ from app.read.posted import FIELDS, LONGEST_TITLE, LONGEST_URL, MOST_AUTHORS
 Source = tuple[str, list[tuple[str, str]]]
 
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][a-z]{4})?(?:[-_]([a-z]{2}))?", re.IGNORECASE)
+_DATED = re.compile(r"/((?:19|20)\d\d)/([01]\d)/([0-3]\d)(?:/|$)")
 _MOST = 20
 _CUT_AT = 100  # where some sites cut the headline they give to search engines
 _CUT = re.compile(r"\s*(?:…|\.\.\.)$")
@@ -65,16 +66,15 @@ class Merge:
     def published(self, url: str | None) -> Moment | None:
         """Take the first time; where it is a day, a time that another source gives on that day."""
         moments = [(where, read) for where, text in self._said("published") if (read := moment(text))]
-        dated = re.search(r"/((?:19|20)\d\d)/([01]\d)/([0-3]\d)(?:/|$)", url or "")
-        if dated and not any(where != "trafilatura" for where, _ in moments):
-            moments = [("html", read) for read in [moment("-".join(dated.groups()))] if read] + moments
-        for where, first in moments[:1]:
-            same = ((w, m) for w, m in moments if m[1] is Precision.SECOND and m[0].date() == first[0].date())
-            self.found["published_at"], kept = (
-                next(same, (where, first)) if first[1] is Precision.DAY else (where, first)
-            )
-            return kept
-        return None
+        if all(where == "trafilatura" for where, _ in moments):
+            dated = _DATED.search(url or "")
+            moments = [("html", read)] if dated and (read := moment("-".join(dated.groups()))) else moments
+        if not moments:
+            return None
+        first, _ = moments[0][1]
+        timed = (each for each in moments if each[1][1] is Precision.SECOND and each[1][0].date() == first.date())
+        self.found["published_at"], kept = next(timed, moments[0])
+        return kept
 
     def url(self) -> str | None:
         """Take the first address that is one of a page, completed from the others."""

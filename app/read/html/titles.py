@@ -4,13 +4,15 @@ import re
 from html import unescape
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+_UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _APART = re.compile(r"\s+(?:[|–—·•»«:-]|::|//)\s+|\s*[|»]\s*|:\s+")
 _LETTERS = re.compile(r"[^\W_]+")
 
 
 def plain(text: str) -> str:
-    """Write a value in one line, without markup or entities."""
-    return " ".join(_TAG.sub(" ", unescape(text)).split()) if "<" in text or "&" in text else " ".join(text.split())
+    """Write a value in one line, without markup, entities or what no text may hold."""
+    shown = _TAG.sub(" ", unescape(text)) if "<" in text or "&" in text else text
+    return " ".join(_UNSTORABLE.sub("", shown).split())
 
 
 def without_site(title: str, sites: frozenset[str]) -> str:

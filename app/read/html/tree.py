@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from lxml import html
+from lxml.etree import ParserError
 from lxml.html import HtmlElement
 
 from app.domain.errors import NoArticle
@@ -18,10 +19,11 @@ _WHOLE = frozenset(("html", "body"))
 def parse(page: str) -> Tree:
     """Build the tree; the limits are those of the parser, which fetches nothing."""
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False, no_network=True)
-    tree = html.document_fromstring(page.encode(), parser=parser, ensure_head_body=True) if page.strip() else None
-    if tree is None:
+    try:
+        tree = html.document_fromstring(page.encode(), parser=parser, ensure_head_body=True)
+    except ParserError as error:
         reason = "the page is empty"
-        raise NoArticle(reason)
+        raise NoArticle(reason) from error
     return tree
 
 
