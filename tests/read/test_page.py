@@ -5,6 +5,7 @@ import pytest
 from app.domain.article import Precision
 from app.domain.errors import NoArticle, PageTooComplex
 from app.read.html.decode import text_of
+from app.read.html.furniture import without_furniture
 from app.read.html.limits import refuse_complex
 from app.read.html.moments import moment
 from app.read.html.names import names
@@ -182,3 +183,42 @@ def test_two_authors_with_links_of_their_own_are_both_found() -> None:
 
 def test_paragraph_that_is_repeated_is_kept() -> None:
     assert read_page(f"<article><h1>Boats</h1>{STORY}</article>").text.count("ordered nine boats") == 4
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The firm changed its privacy policy and its terms of use in May.",
+        "Norland is already a member of the customs union.",
+        "Advertisement spending fell by 3 percent in a year.",
+        "Related firms in the north were not searched.",
+        "“We use cookies only with consent,” the ministry said.",
+        "Users had to create an account before they could vote, the report says.",
+        "Copyright holders will be paid twice as much.",
+        "By noon the water had reached the church.",
+        "Published figures show that 9 in 10 agreed.",
+        "Print sales fell by 12 percent.",
+    ],
+)
+def test_sentence_that_only_looks_like_a_box_is_kept(sentence: str) -> None:
+    assert list(without_furniture([sentence], title=None, links=frozenset())) == [sentence]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Privacy policy",
+        "Accept all",
+        "Already a subscriber? Sign in.",
+        "You have 2 free articles left this month.",
+        "Read more: Mills warn of a poor harvest",
+        "Sign up for our newsletter.",
+        "© 2024 Fenland Post. All rights reserved.",
+        "ADVERTISEMENT",
+        "12 comments",
+        "By Ada Quill",
+        "4 min read",
+    ],
+)
+def test_box_is_left_out(paragraph: str) -> None:
+    assert not list(without_furniture([paragraph], title=None, links=frozenset()))

@@ -5,29 +5,30 @@ from collections.abc import Iterable, Iterator
 
 _WALL_WORDS = (
     r"\bwe (?:and our partners )?use cookies\b",
+    r"\b(?:subscribe|register|sign up|sign in|log in) (?:now |today |for free )?to (?:continue|read|keep reading)\b",
+    r"\balready a (?:subscriber|member)\?",
+    r"\bto (?:continue|keep) reading\b",
+    r"\bchecking your browser\b",
+    r"\bverify (?:that )?you are (?:a )?human\b",
+    r"\bdisable your ad ?blocker\b",
+    r"\ball rights reserved\b",
+)
+"""What only a wall says."""
+_ADDRESSED_WORDS = (
     r"\bcookies? (?:policy|settings|preferences|notice)\b",
     r"\baccept all\b",
     r"\bour (?:\d+ )?partners\b.*\b(?:store|data|cookies)\b",
     r"\bprivacy (?:policy|settings|notice|centre|center)\b",
     r"\bmanage (?:your )?(?:preferences|options|choices|cookies)\b",
     r"\bconsent to\b.*\b(?:cookies|data|processing)\b",
-    r"\bsubscribe (?:now|today|to continue|to read|for|from)\b",
-    r"\balready a (?:subscriber|member)\b",
+    r"\bsubscribe (?:now|today|for|from)\b",
     r"\bsubscribers only\b",
-    r"\b(?:sign|log) in to (?:continue|read)\b",
-    r"\bto (?:continue|keep) reading\b",
-    r"\bcontinue reading (?:this|with)\b",
     r"\bfree articles?\b.*\b(?:left|remaining|limit|month)\b",
     r"\benable javascript\b",
-    r"\bdisable your ad ?blocker\b",
-    r"\bchecking your browser\b",
-    r"\bverify (?:that )?you are (?:a )?human\b",
-    r"\baccess denied\b",
-    r"\bterms of use\b",
-    r"\ball rights reserved\b",
+    r"\bterms of (?:use|service)\b",
     r"\bcreate (?:a free|an) account\b",
-    r"\bregister (?:for free|to continue|now)\b",
 )
+"""What a wall says to its reader, and an article may say of a wall."""
 _BOX_WORDS = (
     r"advertisement|sponsored|ad\b|(?:story|article) continues",
     r"read (?:more|also|next)\b|related\b|see also\b|recommended\b|also (?:read|on)\b",
@@ -39,6 +40,8 @@ _BOX_WORDS = (
     r"print$|e-?mail$|facebook$|twitter$|whatsapp$|copyright\b|©",
 )
 _WALLS = re.compile("|".join(_WALL_WORDS), re.IGNORECASE)
+_ADDRESSED = re.compile("|".join(_ADDRESSED_WORDS), re.IGNORECASE)
+_READER = re.compile(r"\b(?:you|your|we|our)\b", re.IGNORECASE)
 _BOXES = re.compile(f"(?:{'|'.join(_BOX_WORDS)})", re.IGNORECASE)
 _OPENINGS = re.compile(
     r"(?:by|from|words by|story by"
@@ -50,12 +53,16 @@ _REQUESTS = re.compile(
     r"(?:sign up|subscribe|share|follow us|get|click|tap|join|download|read more|story|article)\b", re.IGNORECASE
 )
 _QUOTED = re.compile('["“”«»„]')
-_LONGEST_WALL, _LONGEST_BOX, _LONGEST_LINK = 90, 25, 12
+_LONGEST_WALL, _LONGEST_BOX, _LONGEST_LINK, _LONGEST_BUTTON = 90, 25, 12, 4
 
 
 def is_wall(paragraph: str) -> bool:
     """Tell whether a paragraph asks for consent, money or an account."""
-    return len(paragraph.split()) <= _LONGEST_WALL and not _QUOTED.search(paragraph) and bool(_WALLS.search(paragraph))
+    length = len(paragraph.split())
+    if length > _LONGEST_WALL or _QUOTED.search(paragraph):
+        return False
+    addressed = length <= _LONGEST_BUTTON or _READER.search(paragraph)
+    return bool(_WALLS.search(paragraph) or (addressed and _ADDRESSED.search(paragraph)))
 
 
 def without_furniture(paragraphs: Iterable[str], *, title: str | None, links: frozenset[str]) -> Iterator[str]:
