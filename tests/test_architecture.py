@@ -24,7 +24,7 @@ THIRD_PARTY = {
     "domain": set(),
     "extract": {"spacy", "numpy", "onnxruntime", "tokenizers"},
     "check": set(),
-    "read": {"anyio", "httpcore", "httpx", "protego"},
+    "read": {"anyio", "httpcore", "httpx", "lxml", "protego", "trafilatura"},
     "store": {"sqlmodel", "sqlalchemy", "alembic", "filelock"},
     "ingest": {"anyio"},
     "work": {"anyio"},

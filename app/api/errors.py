@@ -26,6 +26,8 @@ STATUS: dict[type[AppError], int] = {
     errors.BodyTooLarge: 413,
     errors.UnsupportedMediaType: 415,
     errors.InvalidArticle: 422,
+    errors.NoArticle: 422,
+    errors.PageTooComplex: 422,
     errors.ExtractionTooLong: 422,
     errors.AddressRefused: 422,
     errors.PageTooLarge: 422,

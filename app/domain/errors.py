@@ -107,6 +107,24 @@ class InvalidArticle(AppError):
     title = "Invalid article"
 
 
+class NoArticle(AppError):
+    """Bytes that are no HTML page, or a page with no article in it."""
+
+    title = "No article"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"There is no article to read: {reason}.")
+
+
+class PageTooComplex(AppError):
+    """A page with more text, tags, attributes or nesting than is read."""
+
+    title = "Page too complex"
+
+    def __init__(self, beyond: str) -> None:
+        super().__init__(f"The page is too complex to be read: it has {beyond}.")
+
+
 class MethodNotAllowed(AppError):
     """An address that exists, with a method it does not have."""
 

@@ -1,0 +1,1 @@
+"""An HTML page in, what is known of its article out."""
