@@ -11,7 +11,6 @@ from app.api.services import Services
 from app.store.page import Paging
 
 _JSON = "application/json"
-_OF_PAGE = {"limit", "cursor"}
 _BESIDE_QUERY = {"limit", "cursor", "include", "format"}
 
 
