@@ -9,7 +9,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from app.api import answers, lists, schemas, snippets
 from app.api.bodies import article_from
 from app.api.lists import List
-from app.api.queries import ArticleQuery, FindingsOfArticleQuery, OfArticleQuery, OneArticleQuery, PostQuery
+from app.api.queries import ArticleQuery, Listing, OneArticleQuery, PostQuery
 from app.api.services import ServicesDep
 from app.store import articles, counts
 from app.store.asking.questions import Condition, Question, Test
@@ -84,7 +84,7 @@ async def get_article(
 
 @router.get("/{article_id}/claims", operation_id="list_article_claims", response_model=schemas.ClaimPage)
 async def list_article_claims(
-    request: Request, services: ServicesDep, article_id: ArticleId, query: Annotated[OfArticleQuery, Query()]
+    request: Request, services: ServicesDep, article_id: ArticleId, query: Annotated[Listing, Query()]
 ) -> Response:
     """List the claims of one article in reading order."""
     return await lists.answer(request, services, query, _of_article("claims", CLAIMS, article_id))
@@ -92,7 +92,7 @@ async def list_article_claims(
 
 @router.get("/{article_id}/findings", operation_id="list_article_findings", response_model=schemas.FindingPage)
 async def list_article_findings(
-    request: Request, services: ServicesDep, article_id: ArticleId, query: Annotated[FindingsOfArticleQuery, Query()]
+    request: Request, services: ServicesDep, article_id: ArticleId, query: Annotated[Listing, Query()]
 ) -> Response:
     """List the findings of one article."""
     return await lists.answer(request, services, query, _of_article("findings", FINDINGS, article_id))

@@ -2,9 +2,9 @@
 
 from app.api.queries.aggregate import AggregateQuery
 from app.api.queries.articles import ArticleQuery, DescribedQuery, OneArticleQuery, PostQuery
-from app.api.queries.claims import ClaimQuery, ContextQuery, FigureQuery, OfArticleQuery, StatementQuery
+from app.api.queries.claims import ClaimQuery, ContextQuery, FigureQuery, StatementQuery
 from app.api.queries.listing import Listing
-from app.api.queries.others import FindingQuery, FindingsOfArticleQuery, SpeakerQuery
+from app.api.queries.others import FindingQuery, SpeakerQuery
 
 __all__ = [
     "AggregateQuery",
@@ -14,9 +14,7 @@ __all__ = [
     "DescribedQuery",
     "FigureQuery",
     "FindingQuery",
-    "FindingsOfArticleQuery",
     "Listing",
-    "OfArticleQuery",
     "OneArticleQuery",
     "PostQuery",
     "SpeakerQuery",

@@ -65,10 +65,6 @@ TESTS: dict[str, Tests] = {
 """How the values of each parameter are tested for. Each can be excluded too, by its name and `__not`."""
 
 
-class OfArticleQuery(Listing):
-    """What the claims of one article can be asked for."""
-
-
 class ClaimFilters(Dated, Searched):
     """What every claim can be asked for."""
 

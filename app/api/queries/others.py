@@ -16,10 +16,6 @@ from app.store.folding import key
 from app.store.reading import Reading
 
 
-class FindingsOfArticleQuery(Listing):
-    """What the findings of one article can be asked for."""
-
-
 class FindingQuery(Listing, Dated):
     """What findings are asked for."""
 
