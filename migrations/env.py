@@ -6,10 +6,11 @@ from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
 from app.settings import Settings
-from app.store import tables
+from app.store import tables, tables_of_work
 from app.store.engine import Database
 
-assert tables.ArticleRow.metadata is SQLModel.metadata  # noqa: S101 - the import is what fills the metadata
+# The imports are what fills the metadata.
+assert {tables.ArticleRow.metadata, tables_of_work.JobRow.metadata} == {SQLModel.metadata}  # noqa: S101 - see above
 
 
 def described(_object: object, name: str | None, kind: str, *_: object) -> bool:

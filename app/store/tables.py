@@ -7,7 +7,7 @@ in `past_claim` and `past_finding`. The words that `q` searches stand in tables 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Float, ForeignKeyConstraint, Index, LargeBinary, Table, Text, text
+from sqlalchemy import BigInteger, Float, ForeignKeyConstraint, Index, LargeBinary, Table, Text, false, text
 from sqlmodel import Field, SQLModel
 
 from app.store.columns import ORDINAL, Id, UtcTime
@@ -32,6 +32,7 @@ class ArticleRow(SQLModel, table=True):
         _known("article", "publisher", "publisher_key", "ordinal"),
         _index("article", "received", "received", "ordinal"),
         _index("article", "found", "ordinal", only="has_finding"),
+        _index("article", "cluster", "cluster_id", "ordinal"),
     )
 
     ordinal: int = Field(primary_key=True, sa_type=ORDINAL)
@@ -45,6 +46,11 @@ class ArticleRow(SQLModel, table=True):
     received: int = Field(sa_type=BigInteger)
     has_finding: bool
     document: str = Field(sa_type=Text)
+    reader: str = Field(sa_type=Text, default="", sa_column_kwargs={"server_default": ""})
+    """What read its text: the rules and models that its claims come from."""
+    cluster_id: UUID | None = Field(sa_type=Id)
+    """The first of the articles that share its words."""
+    is_copy: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class RevisionRow(SQLModel, table=True):
@@ -59,6 +65,8 @@ class RevisionRow(SQLModel, table=True):
     title: str | None = Field(sa_type=Text)
     received_at: datetime = Field(sa_type=UtcTime)
     text: str = Field(sa_type=Text)
+    document: str | None = Field(sa_type=Text)
+    """The article's document at this revision, once another has followed."""
 
 
 class SpeakerRow(SQLModel, table=True):
@@ -152,6 +160,8 @@ class ClaimRow(SQLModel, table=True):
     has_finding: bool
     review: str = Field(sa_type=Text)
     document: str = Field(sa_type=Text)
+    is_copy: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """Whether its article is a copy of another."""
 
 
 class ClaimAboutRow(SQLModel, table=True):

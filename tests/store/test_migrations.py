@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from alembic import command
+from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 
 import app
@@ -39,12 +40,13 @@ def test_database_of_a_later_version_is_refused_and_left_as_it_is(empty_url: str
     migrated(empty_url)
     database = Database(empty_url)
     with database.connected() as connection:
+        (ours,) = MigrationContext.configure(connection).get_current_heads()
         connection.execute(text("UPDATE alembic_version SET version_num = 'later'"))
         connection.commit()
     with pytest.raises(DatabaseTooNew, match="later"):
         migrate(database)
     with database.connected() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = :ours"), {"ours": ours})
         connection.commit()
     database.close()
 

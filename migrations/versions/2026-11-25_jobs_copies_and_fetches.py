@@ -1,0 +1,116 @@
+# ruff: noqa: INP001 - named by its date, found by Alembic
+"""jobs, copies and fetches."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+
+_NOT_DONE = sa.text("state = 'queued'")
+_CREATED = ("idempotency", "fetched", "deleted", "article_shingle", "task", "job")
+
+
+def upgrade() -> None:
+    """Apply."""
+    _create_jobs()
+    _create_copies()
+    _create_fetches()
+    op.create_table(
+        "idempotency",
+        sa.Column("key", sa.Text(), primary_key=True),
+        sa.Column("fingerprint", sa.Text(), nullable=False),
+        sa.Column("lease", sa.BigInteger(), nullable=False),
+        sa.Column("holder", sa.Text(), nullable=False),
+        sa.Column("answer", sa.Text()),
+    )
+    op.create_index("ix_idempotency_lease", "idempotency", ["lease"])
+    op.create_table("deleted", _id("article_id"), _moment("deleted"), sa.PrimaryKeyConstraint("article_id"))
+    op.add_column("article", sa.Column("reader", sa.Text(), nullable=False, server_default=""))
+    op.add_column("revision", sa.Column("document", sa.Text()))
+
+
+def downgrade() -> None:
+    """Take back."""
+    op.drop_column("revision", "document")
+    op.drop_column("article", "reader")
+    op.drop_column("claim", "is_copy")
+    op.drop_index("ix_article_cluster", "article")
+    op.drop_column("article", "is_copy")
+    op.drop_column("article", "cluster_id")
+    for table in _CREATED:
+        op.drop_table(table)
+
+
+def _on_sqlite() -> bool:
+    return op.get_bind().dialect.name == "sqlite"
+
+
+def _id(name: str, *, nullable: bool = False) -> sa.Column[object]:
+    return sa.Column(name, sa.LargeBinary(16) if _on_sqlite() else sa.Uuid(), nullable=nullable)
+
+
+def _moment(name: str, *, nullable: bool = False) -> sa.Column[int]:
+    return sa.Column(name, sa.BigInteger(), nullable=nullable)
+
+
+def _create_jobs() -> None:
+    op.create_table(
+        "job",
+        _id("id"),
+        sa.Column("on_error", sa.Text(), nullable=False),
+        sa.Column("total", sa.BigInteger(), nullable=False),
+        _moment("created"),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_table(
+        "task",
+        _id("job_id"),
+        sa.Column("place", sa.BigInteger(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        _moment("turn"),
+        _id("article_key"),
+        sa.Column("request_id", sa.Text()),
+        sa.Column("posted", sa.Text()),
+        _moment("lease"),
+        sa.Column("holder", sa.Text()),
+        sa.Column("attempts", sa.BigInteger(), nullable=False),
+        _moment("ended", nullable=True),
+        sa.Column("result", sa.Text()),
+        sa.PrimaryKeyConstraint("job_id", "place"),
+        sa.ForeignKeyConstraint(["job_id"], ["job.id"]),
+    )
+    op.create_index("ix_task_turn", "task", ["turn"], sqlite_where=_NOT_DONE, postgresql_where=_NOT_DONE)
+    op.create_index(
+        "ix_task_article", "task", ["article_key", "turn"], sqlite_where=_NOT_DONE, postgresql_where=_NOT_DONE
+    )
+    op.create_index("ix_task_state", "task", ["job_id", "state", "place"])
+
+
+def _create_copies() -> None:
+    op.add_column("article", _id("cluster_id", nullable=True))
+    op.add_column("article", sa.Column("is_copy", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("claim", sa.Column("is_copy", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.create_index("ix_article_cluster", "article", ["cluster_id", "ordinal"])
+    op.create_table(
+        "article_shingle",
+        sa.Column("shingle", sa.BigInteger(), nullable=False),
+        _id("article_id"),
+        sa.PrimaryKeyConstraint("shingle", "article_id"),
+        sa.ForeignKeyConstraint(["article_id"], ["article.id"]),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_article_shingle_article", "article_shingle", ["article_id"])
+
+
+def _create_fetches() -> None:
+    op.create_table(
+        "fetched",
+        _id("id"),
+        _id("article_id"),
+        sa.Column("etag", sa.Text()),
+        sa.Column("last_modified", sa.Text()),
+        _moment("checked"),
+        sa.PrimaryKeyConstraint("id", "article_id"),
+        sa.ForeignKeyConstraint(["article_id"], ["article.id"]),
+    )
