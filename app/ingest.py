@@ -2,8 +2,10 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from typing import Protocol
 
 from anyio import CapacityLimiter, to_thread
+from sqlmodel import Session
 
 from app.domain.article import Article
 from app.domain.extraction import Extraction
@@ -16,6 +18,15 @@ from app.store.storing import Stored
 Reading = tuple[Extraction, tuple[Finding, ...]]
 Reader = Callable[[Article], Awaitable[Reading]]
 """Finds what an article says and where its figures contradict each other."""
+Also = Callable[[Session, Stored], None]
+"""What is done in the transaction that stores an article, or that finds it stored already."""
+
+
+class Taking(Protocol):
+    """A way of taking articles in."""
+
+    async def __call__(self, article: Article, *, dry_run: bool = False) -> Stored:
+        """Store an article with all that is found in it, or show what would be stored."""
 
 
 class Ingest:
@@ -27,16 +38,18 @@ class Ingest:
         # Writers wait here, where they hold no thread, rather than for the lock of the database.
         self._writers = CapacityLimiter(database.writers)
 
-    async def __call__(self, article: Article, *, dry_run: bool = False) -> Stored:
+    async def __call__(self, article: Article, *, dry_run: bool = False, also: Also | None = None) -> Stored:
         """Store an article with all that is found in it, or show what would be stored."""
         same = await to_thread.run_sync(self._find_same, article)
+        if same and also:
+            same = await to_thread.run_sync(self._keep_same, article, also, limiter=self._writers)
         if same:
             return same
         extraction, findings = await self._read(article)
         facts = Facts(article, 1, datetime.now(UTC), extraction, findings)
         if dry_run:
             return await to_thread.run_sync(self._render, facts)
-        return await to_thread.run_sync(self._put, facts, limiter=self._writers)
+        return await to_thread.run_sync(self._put, facts, also, limiter=self._writers)
 
     def _find_same(self, article: Article) -> Stored | None:
         with self._database.reading() as session:
@@ -46,6 +59,16 @@ class Ingest:
         with self._database.reading() as session:
             return storing.rendered(session, facts)
 
-    def _put(self, facts: Facts) -> Stored:
+    def _put(self, facts: Facts, also: Also | None) -> Stored:
         with self._database.writing() as session:
-            return storing.put(session, facts)
+            stored = storing.put(session, facts)
+            if also:
+                also(session, stored)
+            return stored
+
+    def _keep_same(self, article: Article, also: Also) -> Stored | None:
+        with self._database.writing() as session:
+            same = storing.find_same(session, article)
+            if same:
+                also(session, same)
+            return same

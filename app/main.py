@@ -10,17 +10,20 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
 from app import __version__
-from app.api import aggregates, articles, check, claims, errors, findings, health, openapi, pages, speakers
+from app.api import aggregates, articles, check, claims, errors, findings, health, jobs, openapi, pages, speakers
 from app.api.exports import media_types
 from app.api.heads import Heads
+from app.api.idempotency import Idempotency
 from app.api.parameters import known_parameters
 from app.api.requests import Requests
 from app.api.services import Services
 from app.api.timings import Timings
 from app.ingest import Ingest, Reader
+from app.jobs import Elsewhere, Jobs
 from app.settings import Settings
 from app.store.engine import Database
 from app.work.pool import Pool
+from app.work.worker import AHEAD, Worker
 
 _ROUTERS = (
     articles.router,
@@ -30,6 +33,7 @@ _ROUTERS = (
     findings.router,
     speakers.router,
     health.router,
+    jobs.router,
 )
 _WORTH_COMPRESSING = 1_000  # bytes
 _LEVEL = 3  # a tenth of the size for a quarter of the time of level 6
@@ -51,11 +55,18 @@ def create_app(settings: Settings, *, read: Reader | None = None) -> FastAPI:
         seconds=settings.extraction_seconds,
     )
 
+    reads = read is not None or settings.workers > 0
+    ingest = Ingest(database, read or pool.read)
+    worker = Worker(database, ingest, most=settings.workers + AHEAD, lease_seconds=settings.lease_seconds)
+    queued = Jobs(database, worker.wake if reads else lambda: None)
+
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         async with create_task_group() as group:
-            if read is None:
+            if read is None and reads:
                 group.start_soon(pool.warm)
+            if reads:
+                group.start_soon(worker.run)
             yield
             group.cancel_scope.cancel()
         database.close()
@@ -71,9 +82,11 @@ def create_app(settings: Settings, *, read: Reader | None = None) -> FastAPI:
     )
     app.state.services = Services(
         database=database,
-        ingest=Ingest(database, read or pool.read),
-        ready=lambda: read is not None or pool.ready,
+        ingest=ingest if reads else Elsewhere(database, queued, settings.wait_seconds),
+        jobs=queued,
+        ready=lambda: read is not None or not reads or pool.ready,
         max_body_bytes=settings.max_body_bytes,
+        max_batch_bytes=settings.max_batch_bytes,
         query_seconds=settings.query_seconds,
     )
     _build(app, settings)
@@ -86,6 +99,7 @@ def _build(app: FastAPI, settings: Settings) -> None:
     app.include_router(pages.router)
     app.mount(pages.ASSETS, StaticFiles(packages=[("fastapi_offline", "static")]), name="assets")
     # The last one added is the first that sees a request.
+    app.add_middleware(Idempotency)
     app.add_middleware(
         GZipMiddleware, minimum_size=_WORTH_COMPRESSING, compresslevel=_LEVEL, exclude_content_types=_PACKED
     )

@@ -56,11 +56,21 @@ class Settings(BaseSettings):
         description="What finds statements: “tagger”, or “rules” where onnxruntime is not installed",
     )
     workers: int = Field(
-        default_factory=_spare_cores, ge=1, le=64, description="Extraction processes; all cores but one if not set"
+        default_factory=_spare_cores,
+        ge=0,
+        le=64,
+        description="Extraction processes, all cores but one if not set; with 0, `on-record worker` elsewhere reads",
     )
     max_body_bytes: int = Field(default=5_000_000, ge=1_000, description="Largest request body")
+    max_batch_bytes: int = Field(default=50_000_000, ge=1_000, description="Largest body of many articles")
     extraction_seconds: float = Field(
         default=60.0, gt=0, description="CPU time that the extraction of one article may take"
+    )
+    lease_seconds: float = Field(
+        default=30.0, ge=1, description="Time after which queued articles of a process that died are read by another"
+    )
+    wait_seconds: float = Field(
+        default=30.0, gt=0, description="Time to wait for a worker elsewhere before a post is answered with its job"
     )
     query_seconds: float = Field(
         default=10.0, gt=0, description="Time that answering one question may take before it is given up with 503"

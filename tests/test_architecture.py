@@ -15,8 +15,9 @@ LAYERS = {
     "read": {"domain"},
     "store": {"domain"},
     "ingest": {"domain", "store"},
-    "work": {"domain", "extract", "check"},
-    "api": {"domain", "read", "store", "ingest"},
+    "jobs": {"domain", "read", "store"},
+    "work": {"domain", "extract", "check", "read", "store", "ingest"},
+    "api": {"domain", "read", "store", "ingest", "jobs"},
     "settings": set(),
 }
 """What each layer may import of ours; `main` and `cli` may import everything."""
@@ -26,8 +27,9 @@ THIRD_PARTY = {
     "check": set(),
     "read": {"anyio", "httpcore", "httpx", "lxml", "protego", "trafilatura"},
     "store": {"sqlmodel", "sqlalchemy", "alembic", "filelock"},
-    "ingest": {"anyio"},
-    "work": {"anyio"},
+    "ingest": {"anyio", "sqlmodel"},
+    "jobs": {"anyio"},
+    "work": {"anyio", "sqlmodel"},
     "api": {"fastapi", "starlette", "pydantic", "anyio", "pyarrow"},
     "settings": {"pydantic", "pydantic_settings"},
 }

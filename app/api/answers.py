@@ -42,10 +42,14 @@ def page(
     request: Request, documents: Iterable[bytes], cursor: str | None, tag: str, parts: Mapping[str, str] | None = None
 ) -> Response:
     """Answer with a page, and where the next one is."""
-    headers = {"Link": f'<{_next(request, cursor)}>; rel="next"'} if cursor else {}
     more = "".join(f",{json.dumps(name)}:{part}" for name, part in (parts or {}).items())
     end = f'],"next":{json.dumps(cursor)}{more}}}'.encode()
-    return current(request, b'{"data":[' + b",".join(documents) + end, tag, headers)
+    return current(request, b'{"data":[' + b",".join(documents) + end, tag, following(request, cursor))
+
+
+def following(request: Request, cursor: str | None) -> Mapping[str, str]:
+    """Say in a header where the next page is."""
+    return {"Link": f'<{_next(request, cursor)}>; rel="next"'} if cursor else {}
 
 
 def listed(documents: Sequence[str]) -> str:

@@ -8,10 +8,14 @@ from fastapi import APIRouter, Path, Query, Request, Response
 
 from app.api import answers, lists, schemas, snippets
 from app.api.bodies import article_from
+from app.api.jobs import accepted
 from app.api.lists import List
 from app.api.queries import ArticleQuery, Listing, OneArticleQuery, PostQuery
 from app.api.services import ServicesDep
-from app.store import articles, counts
+from app.domain.job import NewTask
+from app.jobs import Queued
+from app.read.posted import fields_of
+from app.store import articles, counts, ids
 from app.store.asking.questions import Condition, Question, Test
 from app.store.asking.resources import Resource
 from app.store.claims import CLAIMS
@@ -32,17 +36,27 @@ ArticleId = Annotated[UUID, Path(description="Id of the article.", examples=["0b
     operation_id="post_article",
     status_code=201,
     response_model=schemas.ReadArticle,
-    responses={200: {"model": schemas.ReadArticle, "description": "Known already, or a dry run: nothing was stored."}},
+    responses={
+        200: {"model": schemas.ReadArticle, "description": "Known already, or a dry run: nothing was stored."},
+        202: {"model": schemas.Job, "description": "Taken, and read later: with `Prefer: respond-async`."},
+    },
     openapi_extra={"requestBody": schemas.ARTICLE_BODY},
 )
 async def post_article(request: Request, services: ServicesDep, query: Annotated[PostQuery, Query()]) -> Response:
     """Store an article with the statements, figures and findings in it.
 
     The same URL and text again answers 200 with the same ids; the same URL with another text makes the next revision.
+    With `Prefer: respond-async` the answer is a job, and the article is read later; it is durable all the same.
     """
     article = await article_from(request, query.described(), limit=services.max_body_bytes)
     dry_run = query.dry_run == "true"
-    stored = await services.ingest(article, dry_run=dry_run)
+    if not dry_run and _prefers_async(request):
+        job_id = await services.jobs.add([NewTask(ids.article_id(article), posted=dump(fields_of(article)))])
+        return await accepted(services, job_id, {"Preference-Applied": "respond-async"})
+    try:
+        stored = await services.ingest(article, dry_run=dry_run)
+    except Queued as later:
+        return await accepted(services, later.job_id)
     location = {} if dry_run else {"Location": f"/v1/articles/{stored.id}"}
     return answers.one(_whole(stored), 201 if stored.created and not dry_run else 200, location)
 
@@ -118,6 +132,11 @@ def _parts(reading: Reading, article_id: UUID, wanted: list[str]) -> dict[str, s
         "findings": lambda: answers.listed(articles.findings(reading, article_id)),
     }
     return {name: part() for name, part in parts.items() if name in wanted}
+
+
+def _prefers_async(request: Request) -> bool:
+    wishes = ",".join(request.headers.getlist("prefer")).split(",")
+    return any(wish.partition(";")[0].strip().lower() == "respond-async" for wish in wishes)
 
 
 def _with_snippets(reading: Reading, found: Page, search: Search) -> Page:

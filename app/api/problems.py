@@ -22,20 +22,26 @@ def slug(kind: type[AppError]) -> str:
 
 def problem(error: AppError, status: int, headers: Mapping[str, str] | None = None) -> Response:
     """Answer with a problem."""
+    given = dict(headers or {})
+    if error.retry_after is not None:
+        given["Retry-After"] = str(error.retry_after)
+    content = json.dumps(document(error, status), ensure_ascii=False)
+    # A caller's value may be half of a surrogate pair, which UTF-8 does not have.
+    return Response(content.encode(errors="replace"), status, given, MEDIA_TYPE)
+
+
+def document(error: AppError, status: int) -> dict[str, Any]:
+    """Write a problem as RFC 9457 has it."""
     known = type(error) is not AppError
-    document: dict[str, Any] = {
+    made: dict[str, Any] = {
         "type": f"/problems/{slug(type(error))}" if known else "about:blank",
         "title": error.title if known else HTTPStatus(status).phrase,
         "status": status,
         "detail": error.detail,
     }
     if error.flaws:
-        document["errors"] = [_flaw(flaw) for flaw in error.flaws]
-    given = dict(headers or {})
-    if error.retry_after is not None:
-        given["Retry-After"] = str(error.retry_after)
-    # A caller's value may be half of a surrogate pair, which UTF-8 does not have.
-    return Response(json.dumps(document, ensure_ascii=False).encode(errors="replace"), status, given, MEDIA_TYPE)
+        made["errors"] = [_flaw(flaw) for flaw in error.flaws]
+    return made
 
 
 def page(kind: type[AppError], status: int) -> str:

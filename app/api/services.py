@@ -8,7 +8,8 @@ from anyio import CapacityLimiter, to_thread
 from fastapi import Depends, Request
 
 from app.api.timings import timed
-from app.ingest import Ingest
+from app.ingest import Taking
+from app.jobs import Jobs
 from app.store import secrets
 from app.store.engine import Database
 from app.store.reading import Reading, TooLong
@@ -25,9 +26,11 @@ class Services:
     """The database, the way in, and whether extraction is ready."""
 
     database: Database
-    ingest: Ingest
+    ingest: Taking
+    jobs: Jobs
     ready: Callable[[], bool]
     max_body_bytes: int
+    max_batch_bytes: int
     query_seconds: float
     _cursor_key: bytes | None = None
     readers: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(_READERS))

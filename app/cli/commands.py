@@ -9,6 +9,7 @@ from typer.main import get_command
 
 COMMANDS = {
     "serve": "app.cli.serve",
+    "worker": "app.cli.worker",
     "ingest": "app.cli.ingest",
     "extract": "app.cli.extract",
     "migrate": "app.cli.migrate",

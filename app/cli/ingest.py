@@ -51,12 +51,12 @@ async def _ingest(settings: Settings, database: Database, files: list[Path], as_
     pool = Pool(
         model=settings.model,
         statements=settings.statements,
-        workers=settings.workers,
+        workers=max(1, settings.workers),
         seconds=settings.extraction_seconds,
     )
     taken = Ingest(database, pool.read)
     ended: Counter[str] = Counter()
-    slots = anyio.Semaphore(settings.workers * _AHEAD)
+    slots = anyio.Semaphore(max(1, settings.workers) * _AHEAD)
     console = Console(stderr=True)
     with Progress(console=console, disable=not console.is_terminal, transient=True) as progress:
         bar = progress.add_task("Reading", total=sum(file.stat().st_size for file in files))

@@ -12,7 +12,7 @@ from app.cli.environment import read_settings, say_method
 from app.cli.start import open_database
 from app.main import create_app
 
-_LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 def serve(
@@ -29,7 +29,7 @@ def serve(
     settings = read_settings()
     say_method(settings)
     open_database(settings.database_url).close()
-    logging.basicConfig(level=logging.INFO, format=_LOG_FORMAT)
+    logging.basicConfig(level=logging.INFO, format=LOG_FORMAT)
     uvicorn.run(
         create_app(settings),
         host=host or settings.host,

@@ -73,6 +73,15 @@ class SpeakerNotFound(NotFound):
         super().__init__(f"There is no speaker {echo(speaker_id)}.")
 
 
+class JobNotFound(NotFound):
+    """No job has this id, or it ended long ago."""
+
+    title = "Job not found"
+
+    def __init__(self, job_id: object) -> None:
+        super().__init__(f"There is no job {echo(job_id)}.")
+
+
 class InvalidParameter(AppError):
     """A query parameter that is unknown or has a value it cannot have."""
 
@@ -105,6 +114,31 @@ class InvalidArticle(AppError):
     """A body that is JSON but no article."""
 
     title = "Invalid article"
+
+
+class InvalidBatch(AppError):
+    """Many articles of which one is none, and that are to be read all or not at all; or too many of them."""
+
+    title = "Invalid batch"
+
+
+class KeyReused(AppError):
+    """An Idempotency-Key that came with another request before."""
+
+    title = "Key reused"
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"The key “{echo(key)}” came with another request before: take a new one for each request.")
+
+
+class KeyInFlight(AppError):
+    """An Idempotency-Key whose request is not answered yet."""
+
+    title = "Key in flight"
+    retry_after = 1
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"The request with the key “{echo(key)}” is not answered yet.")
 
 
 class NoArticle(AppError):

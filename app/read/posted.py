@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from itertools import islice
+from typing import Any
 from urllib.parse import urlsplit
 
 from app.domain.article import Article, Precision
@@ -33,6 +34,21 @@ def article_of(fields: object, *, place: Callable[[str], str] = pointer) -> Arti
     authors, published = tuple(given.pop("authors", ())), given.pop("published_at", None)
     moment, precision = published_at(published) if published else (None, None)
     return Article(**given, authors=authors, published_at=moment, published_precision=precision)
+
+
+def fields_of(article: Article) -> dict[str, Any]:
+    """Write an article as the fields that it is posted with."""
+    moment, precision = article.published_at, article.published_precision
+    written = moment.isoformat() if moment else None
+    return {
+        "text": article.text,
+        "url": article.url,
+        "title": article.title,
+        "publisher": article.publisher,
+        "authors": list(article.authors),
+        "language": article.language,
+        "published_at": written[:10] if written and precision is Precision.DAY else written,
+    }
 
 
 def published_at(written: str) -> tuple[datetime, Precision]:

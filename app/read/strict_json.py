@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any, NoReturn
 
@@ -11,27 +12,41 @@ from app.domain.errors import Flaw, InvalidArticle, MalformedJson, echo
 DEEPEST = 32
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _UNPAIRED = "The text holds half of a surrogate pair, which is no character."
+_BEGIN = re.compile(r"[ \t\n\r]*\[[ \t\n\r]*(\][ \t\n\r]*)?")
+_BETWEEN = re.compile(r"[ \t\n\r]*([,\]])[ \t\n\r]*")
+_NO_COMMA, _EXTRA = "Expecting ',' delimiter", "Extra data"
 _NUL = "The text holds a NUL character."
 
 
 def parse(body: bytes) -> object:
     """Parse a body. Numbers become Decimal, so that none is too long or loses a digit."""
-    try:
-        text = body.decode("utf-8")
-    except UnicodeDecodeError as error:
-        detail = f"The body is not UTF-8: byte {error.start} cannot be read."
-        raise MalformedJson(detail) from error
-    try:
-        parsed = json.loads(
-            text, object_pairs_hook=_object, parse_constant=_refuse_constant, parse_int=Decimal, parse_float=_number
-        )
-    except json.JSONDecodeError as error:
-        detail = f"The body is not JSON: {error.msg} at line {error.lineno}, column {error.colno}."
-        raise MalformedJson(detail) from error
-    except RecursionError as error:
-        raise _too_deep() from error
+    text = _decoded(body)
+    with _named():
+        parsed: object = _DECODER.decode(text)
     _refuse_depth(parsed)
     return parsed
+
+
+def elements(body: bytes) -> Iterator[tuple[str, object]]:
+    """Parse the elements of an array, each with the text it is written in, so that none waits for all others."""
+    text = _decoded(body)
+    begun = _BEGIN.match(text)
+    if not begun:
+        detail = "The body is not a JSON array."
+        raise InvalidArticle(detail, (Flaw("", detail),))
+    place, more = begun.end(), not begun[1]
+    while more:
+        with _named():
+            element, end = _DECODER.raw_decode(text, place)
+            between = _BETWEEN.match(text, end)
+            if not between:
+                raise json.JSONDecodeError(_NO_COMMA, text, end)
+        _refuse_depth(element)
+        yield text[place:end], element
+        place, more = between.end(), between[1] == ","
+    with _named():
+        if place < len(text):
+            raise json.JSONDecodeError(_EXTRA, text, place)
 
 
 def unstorable(text: str) -> str | None:
@@ -40,6 +55,25 @@ def unstorable(text: str) -> str | None:
     if not found:
         return None
     return _NUL if found.group() == "\0" else _UNPAIRED
+
+
+def _decoded(body: bytes) -> str:
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        detail = f"The body is not UTF-8: byte {error.start} cannot be read."
+        raise MalformedJson(detail) from error
+
+
+@contextmanager
+def _named() -> Iterator[None]:
+    try:
+        yield
+    except json.JSONDecodeError as error:
+        detail = f"The body is not JSON: {error.msg} at line {error.lineno}, column {error.colno}."
+        raise MalformedJson(detail) from error
+    except RecursionError as error:
+        raise _too_deep() from error
 
 
 def _number(digits: str) -> Decimal | float:
@@ -68,6 +102,11 @@ def _refuse_constant(name: str) -> NoReturn:
 def _too_deep() -> InvalidArticle:
     detail = f"The body is nested deeper than {DEEPEST} levels."
     return InvalidArticle(detail, (Flaw("", detail),))
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_object, parse_constant=_refuse_constant, parse_int=Decimal, parse_float=_number
+)
 
 
 def _refuse_depth(parsed: object) -> None:

@@ -1,6 +1,8 @@
 """Ids made of names, so that the same thing has the same id however often it is posted."""
 
 import json
+import secrets
+import time
 from collections.abc import Sequence
 from uuid import UUID, uuid5
 
@@ -45,6 +47,12 @@ def claim_id(article: UUID, kind: str, words: Sequence[str], occurrence: int = 0
 def finding_id(article: UUID, rule: str, words: Sequence[str], occurrence: int = 0) -> UUID:
     """Name a finding by its rule and the words of the figures in it."""
     return uuid5(article, _told(rule, words, occurrence))
+
+
+def new_id() -> UUID:
+    """Make an id of its own for what has no name, later ones greater: a UUID of version 7 (RFC 9562)."""
+    milliseconds, chance = time.time_ns() // 1_000_000, secrets.randbits(74)
+    return UUID(int=milliseconds << 80 | 7 << 76 | chance >> 62 << 64 | 2 << 62 | chance & (1 << 62) - 1)
 
 
 def _told(*parts: object) -> str:

@@ -18,6 +18,14 @@ def instant(time: datetime) -> int:
     return (time - _BEGINNING) // timedelta(microseconds=1)
 
 
+EPOCH = instant(datetime(1970, 1, 1, tzinfo=UTC))
+
+
+def now() -> int:
+    """Tell what instant it is."""
+    return instant(datetime.now(UTC))
+
+
 def time_of(moment: int) -> datetime:
     """Turn an instant back into a time."""
     return _BEGINNING + timedelta(microseconds=moment)

@@ -1,14 +1,15 @@
 """Stores an article whole: its text, what was found in it, and what that is found by."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, text
 from sqlmodel import Session, col, select
 
 from app.domain.article import Article
-from app.domain.errors import StorageFull
+from app.domain.errors import ArticleNotFound, StorageFull
 from app.store import aliases, ids, past, rows, wordtables
 from app.store.facts import Facts
 from app.store.ordinals import TURNS, first_of, instant, time_of
@@ -38,11 +39,23 @@ class Stored:
     findings: Sequence[str]
     created: bool
 
+    def written(self) -> dict[str, Any]:
+        """Write it so that it can be told later."""
+        return asdict(self) | {"id": str(self.id)}
+
 
 def find_same(session: Session, article: Article) -> Stored | None:
     """Find the article if its latest text is this very one."""
     row = _article(session, ids.article_id(article))
     return _stored(session, row) if row and row.sha256 == article.sha256 else None
+
+
+def find(session: Session, article_id: UUID, *, created: bool) -> Stored:
+    """Find an article as it was stored just now."""
+    row = _article(session, article_id)
+    if row is None:
+        raise ArticleNotFound(article_id)
+    return replace(_stored(session, row), created=created)
 
 
 def rendered(session: Session, facts: Facts) -> Stored:

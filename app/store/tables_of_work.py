@@ -42,6 +42,7 @@ class TaskRow(SQLModel, table=True):
     request_id: str | None = Field(sa_type=Text)
     posted: str | None = Field(sa_type=Text)
     """The article as it was posted, in JSON, until it is done."""
+    dry_run: bool
     lease: int = Field(sa_type=BigInteger)
     """The instant until which its holder alone may end it."""
     holder: str | None = Field(sa_type=Text)

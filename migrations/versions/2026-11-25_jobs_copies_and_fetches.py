@@ -72,6 +72,7 @@ def _create_jobs() -> None:
         _id("article_key"),
         sa.Column("request_id", sa.Text()),
         sa.Column("posted", sa.Text()),
+        sa.Column("dry_run", sa.Boolean(), nullable=False),
         _moment("lease"),
         sa.Column("holder", sa.Text()),
         sa.Column("attempts", sa.BigInteger(), nullable=False),

@@ -3,17 +3,20 @@
 from app.api.queries.aggregate import AggregateQuery
 from app.api.queries.articles import ArticleQuery, DescribedQuery, OneArticleQuery, PostQuery
 from app.api.queries.claims import ClaimQuery, ContextQuery, FigureQuery, StatementQuery
+from app.api.queries.jobs import BatchQuery, JobQuery
 from app.api.queries.listing import Listing
 from app.api.queries.others import FindingQuery, SpeakerQuery
 
 __all__ = [
     "AggregateQuery",
     "ArticleQuery",
+    "BatchQuery",
     "ClaimQuery",
     "ContextQuery",
     "DescribedQuery",
     "FigureQuery",
     "FindingQuery",
+    "JobQuery",
     "Listing",
     "OneArticleQuery",
     "PostQuery",

@@ -3,6 +3,7 @@
 from app.api.schemas.article import ARTICLE_BODY, Article, OneArticle, PostedArticle, ReadArticle
 from app.api.schemas.claim import Claim
 from app.api.schemas.finding import Finding
+from app.api.schemas.job import BATCH_BODY, Job, JobPage
 from app.api.schemas.page import (
     AggregatePage,
     ArticlePage,
@@ -17,6 +18,7 @@ from app.api.schemas.problem import Flaw, Problem
 
 __all__ = [
     "ARTICLE_BODY",
+    "BATCH_BODY",
     "AggregatePage",
     "Article",
     "ArticlePage",
@@ -27,6 +29,8 @@ __all__ = [
     "FindingPage",
     "Flaw",
     "Health",
+    "Job",
+    "JobPage",
     "OneArticle",
     "PostedArticle",
     "Problem",

@@ -33,7 +33,7 @@ _SENTENCE = re.compile(
 
 
 def main(database: str, port: int) -> None:
-    logging.basicConfig(level=logging.INFO, format=serve._LOG_FORMAT)  # noqa: SLF001 - the very log of the service
+    logging.basicConfig(level=logging.INFO, format=serve.LOG_FORMAT)
     contents = _add_ceiling()
     app = create_app(Settings(database_url=f"sqlite:///{database}"), read=read)
     _add_sizes(app, contents)

@@ -1,0 +1,65 @@
+"""Reads many articles out of one body, as lines of JSON or an array, into tasks for the queue."""
+
+from collections.abc import Iterator
+
+from app.domain import failures
+from app.domain.errors import AppError, BodyTooLarge, Flaw, InvalidBatch
+from app.domain.job import NewTask, OnError
+from app.read.posted import article_of
+from app.read.strict_json import elements, parse
+from app.store import ids
+
+MOST_ARTICLES = 100_000
+_MOST_FLAWS = 20
+Piece = tuple[str, object]
+"""What is posted of one article, as it is written and as it is read, or why it cannot be read."""
+
+
+def tasks_of(body: bytes, *, lines: bool, on_error: OnError, most_bytes: int) -> list[NewTask]:
+    """Check every article. One that is none has failed already, or refuses the whole batch where that is asked for."""
+    tasks: list[NewTask] = []
+    flaws: list[Flaw] = []
+    for written, read in _lines(body) if lines else elements(body):
+        if len(tasks) == MOST_ARTICLES:
+            detail = f"The batch has more than {MOST_ARTICLES:,} articles."
+            raise InvalidBatch(detail)
+        try:
+            tasks.append(_task(written, read, most_bytes))
+        except AppError as error:
+            flaws += _within(len(tasks), error)
+            tasks.append(NewTask(ids.new_id(), failure=failures.written(error)))
+    _refuse(tasks, flaws if on_error is OnError.ABORT else [])
+    return tasks
+
+
+def _task(written: str, read: object, most_bytes: int) -> NewTask:
+    if isinstance(read, AppError):
+        raise read
+    if len(written.encode(errors="replace")) > most_bytes:
+        raise BodyTooLarge(most_bytes)
+    return NewTask(ids.article_id(article_of(read)), posted=written)
+
+
+def _lines(body: bytes) -> Iterator[Piece]:
+    for line in body.split(b"\n"):
+        if line.strip():
+            try:
+                read = parse(line)
+            except AppError as error:
+                yield "", error
+            else:
+                yield line.decode(), read
+
+
+def _within(place: int, error: AppError) -> list[Flaw]:
+    flaws = error.flaws or (Flaw("", error.detail),)
+    return [Flaw(f"/{place}{flaw.where}", flaw.detail) for flaw in flaws]
+
+
+def _refuse(tasks: list[NewTask], flaws: list[Flaw]) -> None:
+    if not tasks:
+        detail = "The batch has no article."
+        raise InvalidBatch(detail, (Flaw("", detail),))
+    if flaws:
+        detail = f"{flaws[0].where}: {flaws[0].detail} Nothing was taken."
+        raise InvalidBatch(detail, tuple(flaws[:_MOST_FLAWS]))

@@ -1,0 +1,153 @@
+"""`Idempotency-Key` on any POST: the same request again gets the first answer again, and nothing is done twice."""
+
+import hashlib
+import json
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+from uuid import uuid4
+
+from anyio import CapacityLimiter, create_task_group, sleep, to_thread
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.api.errors import STATUS
+from app.api.problems import problem
+from app.api.services import Services
+from app.domain.errors import AppError, Flaw, InvalidParameter
+from app.store import once
+from app.store.engine import Database
+from app.store.once import LEASE, SECOND, Request
+
+T = TypeVar("T")
+HEADER = "Idempotency-Key"
+LONGEST_KEY = 255
+_FAULTS = 500
+_log = logging.getLogger("on_record.requests")
+
+
+class Idempotency:
+    """Carries out a POST with a key once. Its answer is kept for a day, unless it is a fault of ours."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._writers = CapacityLimiter(1)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or answer it as before."""
+        key = Headers(scope=scope).get(HEADER) if scope.get("method") == "POST" else None
+        if key is None:
+            await self._app(scope, receive, send)
+            return
+        services: Services = scope["app"].state.services
+        try:
+            _check(key)
+            body, whole = await _body(receive, services.max_batch_bytes)
+            if not whole:
+                await self._app(scope, _replay(body, receive, more=True), send)
+                return
+            request = Request(key, _fingerprint(scope, body), uuid4().hex)
+            answer = await self._write(services.database, once.begin, request)
+        except AppError as error:
+            await problem(error, STATUS[type(error)])(scope, receive, send)
+            return
+        if answer is not None:
+            await _again(answer)(scope, receive, send)
+            return
+        await self._carry_out(services.database, request, scope, _replay(body, receive, more=False), send)
+
+    async def _carry_out(
+        self, database: Database, request: Request, scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        answer = _Answer()
+        try:
+            async with create_task_group() as group:
+                group.start_soon(self._keep_in_flight, database, request)
+                await self._app(scope, receive, answer.keep)
+                group.cancel_scope.cancel()
+        finally:
+            # Before it is sent: a caller that has an answer gets the same one ever after.
+            await self._end(database, request, answer.written())
+        for message in answer.messages:
+            await send(message)
+
+    async def _keep_in_flight(self, database: Database, request: Request) -> None:
+        while True:
+            await sleep(LEASE / SECOND / 3)
+            await self._write(database, once.renew, request)
+
+    async def _end(self, database: Database, request: Request, written: str | None) -> None:
+        try:
+            await self._write(database, once.end, request, written)
+        except AppError as error:
+            _log.warning("An answer was not kept: %s", error)
+
+    async def _write(self, database: Database, work: Callable[..., T], *args: object) -> T:
+        def write() -> T:
+            with database.writing() as session:
+                return work(session, *args)
+
+        return await to_thread.run_sync(write, limiter=self._writers)
+
+
+@dataclass
+class _Answer:
+    """An answer on its way: held back until it is kept."""
+
+    messages: list[Message] = field(default_factory=list)
+
+    async def keep(self, message: Message) -> None:
+        self.messages.append(message)
+
+    def written(self) -> str | None:
+        """Write it down, unless there is none or it is a fault of ours, which may pass."""
+        if not self.messages or self.messages[0]["status"] >= _FAULTS:
+            return None
+        start = self.messages[0]
+        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in start["headers"]}
+        body = b"".join(message.get("body", b"") for message in self.messages[1:])
+        return json.dumps({"status": start["status"], "headers": headers, "body": body.decode()}, ensure_ascii=False)
+
+
+def _again(written: str) -> Response:
+    answer = json.loads(written)
+    return Response(answer["body"], answer["status"], {**answer["headers"], "Idempotency-Replayed": "true"})
+
+
+def _check(key: str) -> None:
+    if not 0 < len(key) <= LONGEST_KEY or not key.isascii() or not key.isprintable():
+        detail = f"The {HEADER} is not 1 to {LONGEST_KEY} printable ASCII characters."
+        raise InvalidParameter(detail, (Flaw(HEADER, detail),))
+
+
+def _fingerprint(scope: Scope, body: bytes) -> str:
+    told = hashlib.sha256()
+    media_type = Headers(scope=scope).get("content-type", "").encode("latin-1")
+    for part in (scope["raw_path"], scope["query_string"], media_type, body):
+        told.update(len(part).to_bytes(8) + part)
+    return told.hexdigest()
+
+
+async def _body(receive: Receive, limit: int) -> tuple[bytes, bool]:
+    """Read a body, and tell whether that was all of it: one that is too long is refused where it is read."""
+    body, more = bytearray(), True
+    while more and len(body) <= limit:
+        message = await receive()
+        body += message.get("body", b"")
+        more = message.get("more_body", False)
+    return bytes(body), not more
+
+
+def _replay(body: bytes, receive: Receive, *, more: bool) -> Receive:
+    first = True
+
+    async def replayed() -> Message:
+        nonlocal first
+        if not first:
+            return await receive()
+        first = False
+        return {"type": "http.request", "body": body, "more_body": more}
+
+    return replayed

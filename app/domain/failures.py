@@ -1,0 +1,27 @@
+"""Errors that happen while nobody waits, written down to be told when somebody asks."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from app.domain.errors import AppError, Flaw, Unexpected
+
+
+def written(error: AppError) -> dict[str, Any]:
+    """Write an error."""
+    flaws = [{"where": flaw.where, "detail": flaw.detail} for flaw in error.flaws]
+    return {"error": type(error).__name__, "detail": error.detail, "flaws": flaws}
+
+
+def read(failure: dict[str, Any]) -> AppError:
+    """Read an error as it was written."""
+    kind = next((each for each in _kinds(AppError) if each.__name__ == failure["error"]), Unexpected)
+    # Without its constructor, which would make the sentence of what went wrong: that is there.
+    error = kind.__new__(kind)
+    AppError.__init__(error, failure["detail"], tuple(Flaw(**flaw) for flaw in failure["flaws"]))
+    return error
+
+
+def _kinds(kind: type[AppError]) -> Iterator[type[AppError]]:
+    yield kind
+    for narrower in kind.__subclasses__():
+        yield from _kinds(narrower)

@@ -1,0 +1,62 @@
+"""Requests that are carried out once, however often they are sent: by a key of the caller's."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import and_, bindparam, delete, select, update
+from sqlmodel import Session
+
+from app.domain.errors import KeyInFlight, KeyReused
+from app.store.inserts import inserting
+from app.store.ordinals import now
+from app.store.tables import plain
+from app.store.tables_of_work import IdempotencyRow
+
+SECOND = 1_000_000
+LEASE = 15 * SECOND
+"""How long a request is in flight, unless that is renewed: a process that dies renews nothing."""
+KEPT = 24 * 3600 * SECOND
+_TABLE = plain(IdempotencyRow)
+_OURS = and_(_TABLE.c.key == bindparam("this"), _TABLE.c.holder == bindparam("by"), _TABLE.c.answer.is_(None))
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request with a key, and who carries it out."""
+
+    key: str
+    fingerprint: str
+    holder: str
+
+
+def begin(session: Session, request: Request) -> str | None:
+    """Begin a request, or give the answer that it had. KeyInFlight and KeyReused where it can be neither."""
+    moment = now()
+    session.execute(delete(_TABLE).where(_TABLE.c.lease < moment))
+    row = {"key": request.key, "fingerprint": request.fingerprint, "holder": request.holder, "lease": moment + LEASE}
+    inserted = inserting(session, IdempotencyRow).values(row).on_conflict_do_nothing().returning(_TABLE.c.key)
+    if session.execute(inserted).first():
+        return None
+    told = select(_TABLE.c.fingerprint, _TABLE.c.answer).where(_TABLE.c.key == request.key)
+    fingerprint, answer = session.execute(told).one()
+    if fingerprint != request.fingerprint:
+        raise KeyReused(request.key)
+    if answer is None:
+        raise KeyInFlight(request.key)
+    return str(answer)
+
+
+def renew(session: Session, request: Request) -> None:
+    """Keep a request in flight."""
+    session.execute(update(_TABLE).where(_OURS).values(lease=now() + LEASE), _named(request))
+
+
+def end(session: Session, request: Request, answer: str | None) -> None:
+    """Keep the answer of a request, or forget that it was sent."""
+    if answer is None:
+        session.execute(delete(_TABLE).where(_OURS), _named(request))
+    else:
+        session.execute(update(_TABLE).where(_OURS).values(answer=answer, lease=now() + KEPT), _named(request))
+
+
+def _named(request: Request) -> dict[str, str]:
+    return {"this": request.key, "by": request.holder}

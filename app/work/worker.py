@@ -1,0 +1,148 @@
+"""Reads what is queued: takes articles in their turn, holds them while they are read, and stores each once."""
+
+import json
+import logging
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from anyio import CancelScope, CapacityLimiter, Event, create_task_group, move_on_after, sleep, to_thread
+from sqlmodel import Session
+
+from app.domain.article import Article
+from app.domain.errors import AppError, Unexpected
+from app.domain.job import Task
+from app.ingest import Ingest
+from app.read.posted import article_of
+from app.store import queue
+from app.store.engine import Database
+from app.store.ordinals import now
+from app.store.queue import LeaseLost
+from app.store.storing import Stored
+
+T = TypeVar("T")
+SECOND = 1_000_000  # in microseconds, as instants and leases are counted
+AHEAD = 1
+"""Articles that are taken beside those being read, so that no process waits for the database."""
+_POLL_SECONDS = 1.0
+_RELEASE_SECONDS = 5.0
+_MOST_ATTEMPTS = 20
+"""Each of them cut off by the end of a process, or by a fault that may pass."""
+_KEPT = 30 * 24 * 3600 * SECOND
+_CLEANING_SECONDS = 3600.0
+_log = logging.getLogger("on_record.worker")
+
+
+class Worker:
+    """Takes as many articles at one time as it may read, and holds them by leases that it renews."""
+
+    def __init__(self, database: Database, ingest: Ingest, *, most: int, lease_seconds: float) -> None:
+        self._database = database
+        self._ingest = ingest
+        self._most = most
+        self._lease_seconds = lease_seconds
+        self._lease = int(lease_seconds * SECOND)
+        self._holder = uuid4().hex
+        self._held: list[Task] = []
+        self._changed = Event()
+        self._writers = CapacityLimiter(1)
+
+    def wake(self) -> None:
+        """Look for work now: something was queued, or has ended."""
+        self._changed.set()
+
+    async def run(self) -> None:
+        """Read what is queued until this is cancelled; what is not finished then is given back."""
+        try:
+            async with create_task_group() as group:
+                group.start_soon(_every, self._lease_seconds / 3, self._renew)
+                group.start_soon(_every, _CLEANING_SECONDS, self._forget)
+                while True:
+                    self._changed = Event()
+                    for task in await self._take():
+                        group.start_soon(self._work, task)
+                    with move_on_after(_POLL_SECONDS):
+                        await self._changed.wait()
+        finally:
+            with CancelScope(shield=True), move_on_after(_RELEASE_SECONDS):
+                await self._release()
+
+    async def _take(self) -> list[Task]:
+        free = self._most - len(self._held)
+        if not free:
+            return []
+        try:
+            taken = await self._write(queue.take, holder=self._holder, lease=self._lease, most=free)
+        except Exception:  # noqa: BLE001 - a worker that ends here would leave the queue to nobody
+            _log.exception("Nothing was taken")
+            return []
+        self._held += taken
+        return taken
+
+    async def _work(self, task: Task) -> None:
+        try:
+            await self._read(task)
+        except LeaseLost:
+            _log.warning("Article %s of job %s is no longer held: it was not stored.", task.place, task.job_id)
+        except AppError as error:
+            await self._give_up(task, error)
+        except Exception:  # noqa: BLE001 - whatever it is, the next article is read
+            _log.exception("Article %s of job %s failed", task.place, task.job_id)
+            await self._give_up(task, Unexpected())
+        finally:
+            self._held.remove(task)
+            self.wake()
+
+    async def _read(self, task: Task) -> None:
+        article = await to_thread.run_sync(_article, task.posted)
+        if task.dry_run:
+            shown = await self._ingest(article, dry_run=True)
+            await self._write(queue.finish, task, shown.written(), holder=self._holder)
+        else:
+            await self._ingest(article, also=partial(self._finish, task))
+
+    def _finish(self, task: Task, session: Session, stored: Stored) -> None:
+        result = {"article_id": str(stored.id), "created": stored.created}
+        queue.finish(session, task, result, holder=self._holder)
+
+    async def _give_up(self, task: Task, error: AppError) -> None:
+        """Give an article back where that may help, or note why it cannot be read."""
+        passing = error.retry_after
+        try:
+            if passing is not None and task.attempts < _MOST_ATTEMPTS:
+                await self._write(queue.release, task, holder=self._holder, wait=passing * SECOND)
+            else:
+                await self._write(queue.fail, task, error, holder=self._holder)
+        except (AppError, LeaseLost) as lost:
+            _log.warning("Article %s of job %s is left to its lease: %s", task.place, task.job_id, lost)
+
+    async def _renew(self) -> None:
+        await self._write(queue.renew, list(self._held), holder=self._holder, lease=self._lease)
+
+    async def _forget(self) -> None:
+        await self._write(queue.forget, before=now() - _KEPT)
+
+    async def _release(self) -> None:
+        for task in list(self._held):
+            await self._write(queue.release, task, holder=self._holder)
+
+    async def _write(self, work: Callable[..., T], *args: object, **named: object) -> T:
+        return await to_thread.run_sync(partial(self._in_transaction, work, *args, **named), limiter=self._writers)
+
+    def _in_transaction(self, work: Callable[..., T], *args: object, **named: object) -> T:
+        with self._database.writing() as session:
+            return work(session, *args, **named)
+
+
+async def _every(seconds: float, work: Callable[[], Awaitable[Any]]) -> None:
+    while True:
+        await sleep(seconds)
+        try:
+            await work()
+        except Exception:  # noqa: BLE001 - whatever it is, the next article is read
+            _log.exception("The queue could not be kept")
+
+
+def _article(posted: str) -> Article:
+    return article_of(json.loads(posted))
