@@ -86,11 +86,9 @@ def _refuse_address(request: Request, error: Exception) -> Response:
 def _allowed(request: Request) -> set[str]:
     paths: dict[str, Any] = request.app.openapi()["paths"]
     here = request.url.path
-    for path, methods in paths.items():
-        if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", path), here):
-            allowed = {method.upper() for method in methods}
-            return allowed | ({"HEAD"} if "GET" in allowed else set())
-    return {"GET", "HEAD"}
+    fitting = (methods for path, methods in paths.items() if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", path), here))
+    allowed = {method.upper() for method in paths.get(here) or next(fitting, ("get",))}
+    return allowed | ({"HEAD"} if "GET" in allowed else set())
 
 
 def _detail(error: dict[str, Any]) -> str:

@@ -1,6 +1,8 @@
 """Refuses parameters that an address does not have, and names the nearest that it has."""
 
-from fastapi import Request
+from http import HTTPStatus
+
+from fastapi import HTTPException, Request
 
 from app.api.errors import suggestion
 from app.domain.errors import Flaw, InvalidParameter, echo
@@ -9,7 +11,11 @@ from app.domain.errors import Flaw, InvalidParameter, echo
 async def known_parameters(request: Request) -> None:
     """Check the names of the query parameters against those in the documentation."""
     route = request.scope["route"]
-    operation = request.app.openapi()["paths"][route.path_format][request.method.lower()]
+    paths = request.app.openapi()["paths"]
+    if request.method.lower() not in paths.get(request.url.path, {request.method.lower()}):
+        # An address of its own that the pattern of another fits too.
+        raise HTTPException(HTTPStatus.METHOD_NOT_ALLOWED)
+    operation = paths[route.path_format][request.method.lower()]
     known = [each["name"] for each in operation.get("parameters", ()) if each["in"] == "query"]
     flaws = tuple(
         Flaw(echo(name), f"There is no parameter “{echo(name)}” here.{suggestion(name, known) if known else ''}")

@@ -29,6 +29,7 @@ async function post(number: number): Promise<components["schemas"]["ReadArticle"
   const body = { text: `${text} ${number}`, publisher: "TypeScript Times", published_at: "2023-11-20" };
   const { data, error } = await client.POST("/v1/articles", { body });
   if (error) throw new Error(error.detail);
+  must("claims" in data, "An article that is waited for is answered with its claims, and not with a job.");
   return data;
 }
 
