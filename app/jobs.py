@@ -83,6 +83,8 @@ class Elsewhere:
 
     async def __call__(self, article: Article, *, dry_run: bool = False) -> Stored:
         """Have an article stored with all that is found in it. Queued where that takes longer."""
+        if same := await to_thread.run_sync(self._find_same, article):
+            return same
         task = NewTask(ids.article_id(article), posted=json.dumps(fields_of(article)), dry_run=dry_run)
         job_id = await self._jobs.add([task])
         result: dict[str, Any] = {}
@@ -97,6 +99,10 @@ class Elsewhere:
         if not result:
             raise Queued(job_id)
         return await to_thread.run_sync(self._stored, UUID(result["article_id"]), result["created"])
+
+    def _find_same(self, article: Article) -> Stored | None:
+        with self._database.reading() as session:
+            return storing.find_same(session, article)
 
     def _stored(self, article_id: UUID, created: bool) -> Stored:  # noqa: FBT001 - to_thread passes by position
         with self._database.reading() as session:

@@ -7,7 +7,16 @@ from functools import partial
 from typing import Any, TypeVar
 from uuid import uuid4
 
-from anyio import CancelScope, CapacityLimiter, Event, create_task_group, move_on_after, sleep, to_thread
+from anyio import (
+    CancelScope,
+    CapacityLimiter,
+    Event,
+    create_task_group,
+    get_cancelled_exc_class,
+    move_on_after,
+    sleep,
+    to_thread,
+)
 from sqlmodel import Session
 
 from app.domain.article import Article
@@ -25,7 +34,7 @@ T = TypeVar("T")
 SECOND = 1_000_000  # in microseconds, as instants and leases are counted
 AHEAD = 1
 """Articles that are taken beside those being read, so that no process waits for the database."""
-_POLL_SECONDS = 1.0
+_POLL_SECONDS = 0.5
 _RELEASE_SECONDS = 5.0
 _MOST_ATTEMPTS = 20
 """Each of them cut off by the end of a process, or by a fault that may pass."""
@@ -54,19 +63,15 @@ class Worker:
 
     async def run(self) -> None:
         """Read what is queued until this is cancelled; what is not finished then is given back."""
-        try:
-            async with create_task_group() as group:
-                group.start_soon(_every, self._lease_seconds / 3, self._renew)
-                group.start_soon(_every, _CLEANING_SECONDS, self._forget)
-                while True:
-                    self._changed = Event()
-                    for task in await self._take():
-                        group.start_soon(self._work, task)
-                    with move_on_after(_POLL_SECONDS):
-                        await self._changed.wait()
-        finally:
-            with CancelScope(shield=True), move_on_after(_RELEASE_SECONDS):
-                await self._release()
+        async with create_task_group() as group:
+            group.start_soon(_every, self._lease_seconds / 3, self._renew)
+            group.start_soon(_every, _CLEANING_SECONDS, self._forget)
+            while True:
+                self._changed = Event()
+                for task in await self._take():
+                    group.start_soon(self._work, task)
+                with move_on_after(_POLL_SECONDS):
+                    await self._changed.wait()
 
     async def _take(self) -> list[Task]:
         free = self._most - len(self._held)
@@ -83,6 +88,10 @@ class Worker:
     async def _work(self, task: Task) -> None:
         try:
             await self._read(task)
+        except get_cancelled_exc_class():
+            with CancelScope(shield=True), move_on_after(_RELEASE_SECONDS):
+                await self._write(queue.release, task, holder=self._holder)
+            raise
         except LeaseLost:
             _log.warning("Article %s of job %s is no longer held: it was not stored.", task.place, task.job_id)
         except AppError as error:
@@ -122,10 +131,6 @@ class Worker:
 
     async def _forget(self) -> None:
         await self._write(queue.forget, before=now() - _KEPT)
-
-    async def _release(self) -> None:
-        for task in list(self._held):
-            await self._write(queue.release, task, holder=self._holder)
 
     async def _write(self, work: Callable[..., T], *args: object, **named: object) -> T:
         return await to_thread.run_sync(partial(self._in_transaction, work, *args, **named), limiter=self._writers)
