@@ -10,8 +10,10 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.conftest import AddressOf, new_postgresql
 from tests.faults.kills import killed
 from tests.faults.processes import Process, Service
+from tests.faults.sameness import stored
 
 LONG = "“We lost {0} tonnes of grain,” said Ana Brown. Police said {0} of the 20,000 people held were freed on May 4.\n"
 SOON = 60
@@ -24,24 +26,30 @@ def url(empty_url: str) -> str:
 
 
 @contextmanager
-def running(folder: Path, url: str) -> Iterator[tuple[httpx.Client, Started]]:
-    """An API that reads nothing itself, and workers that are started by the one who asks."""
-    processes: list[Process] = []
+def running(folder: Path, url: str, *, services: int = 1) -> Iterator[tuple[list[Service], Started]]:
+    """APIs that read nothing themselves, and workers that are started by the one who asks."""
     settings = {"database_url": url, "statements": "rules", "lease_seconds": "2"}
+    begun = [Service(folder, **settings, workers="0", wait_seconds="5") for _ in range(services)]
+    processes: list[Process] = [*begun]
 
     def started(**more: str) -> Process:
         processes.append(Process(folder, "worker", **settings | more))
         return processes[-1]
 
-    service = Service(folder, **settings, workers="0", wait_seconds="5")
     try:
-        service.wait()
-        with httpx.Client(base_url=service.url, timeout=30) as client:
-            yield client, started
+        for service in begun:
+            service.wait()
+        yield begun, started
     finally:
-        for process in (*processes, service):
+        for process in processes:
             process.signal(signal.SIGCONT)
             process.stop()
+
+
+@contextmanager
+def one(folder: Path, url: str) -> Iterator[tuple[httpx.Client, Started]]:
+    with running(folder, url) as ((service,), started), httpx.Client(base_url=service.url, timeout=30) as client:
+        yield client, started
 
 
 def job(client: httpx.Client, answer: httpx.Response, wanted: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
@@ -66,7 +74,7 @@ def test_nothing_acknowledged_is_lost_or_stored_twice_whatever_is_killed(url: st
 
 def test_worker_slower_than_its_lease_never_stores(url: str, tmp_path: Path) -> None:
     text = "".join(LONG.format(number) for number in range(2, 150))
-    with running(tmp_path, url) as (client, started):
+    with one(tmp_path, url) as (client, started):
         taken = client.post("/v1/articles/batch", json=[{"text": text, "url": "https://news.example/long"}])
         frozen = started(workers="1")
         job(client, taken, lambda told: told["items"][0]["attempts"] == 1)
@@ -88,7 +96,7 @@ def test_worker_slower_than_its_lease_never_stores(url: str, tmp_path: Path) -> 
 
 def test_api_that_reads_nothing_has_a_worker_read_for_it(url: str, tmp_path: Path) -> None:
     article = {"text": LONG.format(12), "url": "https://news.example/elsewhere"}
-    with running(tmp_path, url) as (client, started):
+    with one(tmp_path, url) as (client, started):
         waits = client.post("/v1/articles", json=article)
         assert (waits.status_code, waits.json()["queued"]) == (202, 1)
         assert client.post("/v1/check", json=article).status_code == 503
@@ -106,9 +114,33 @@ def test_api_that_reads_nothing_has_a_worker_read_for_it(url: str, tmp_path: Pat
         assert wrong.status_code == 422
 
 
+def test_batch_is_finished_though_an_api_and_a_worker_die(postgresql: AddressOf, tmp_path: Path) -> None:
+    url = new_postgresql(postgresql)
+    articles = [{"text": LONG.format(number) * 3, "url": f"https://news.example/{number}"} for number in range(60)]
+    with running(tmp_path, url, services=2) as ((service, other), started):
+        workers = [started(workers="1") for _ in range(2)]
+        taken = httpx.post(f"{other.url}/v1/articles/batch", json=articles)
+        with httpx.Client(base_url=service.url, timeout=30) as client:
+            job(client, taken, lambda told: told["done"] > 5)
+            other.kill()
+            workers[0].kill()
+            told = job(client, taken, done)
+            assert {item["state"] for item in told["items"]} == {"done"}
+            assert client.get("/v1/articles", params={"include": "total"}).json()["total"] == len(articles)
+
+
+def test_claims_are_the_same_whatever_the_number_of_workers(postgresql: AddressOf, tmp_path: Path) -> None:
+    articles = [
+        {"text": LONG.format(number) * 2, "url": f"https://news.example/{number % 20}"} for number in range(10, 40)
+    ]
+    one, three = (stored(new_postgresql(postgresql), tmp_path, articles, workers=workers) for workers in (1, 3))
+    assert one == three
+    assert one[1] > 40
+
+
 def test_stopped_worker_gives_back_what_it_has_not_finished(url: str, tmp_path: Path) -> None:
     text = "".join(LONG.format(number) for number in range(2, 150))
-    with running(tmp_path, url) as (client, started):
+    with one(tmp_path, url) as (client, started):
         taken = client.post("/v1/articles/batch", json=[{"text": text}])
         worker = started(workers="1", lease_seconds="600")
         job(client, taken, lambda told: told["items"][0]["attempts"] == 1)
