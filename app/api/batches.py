@@ -9,7 +9,8 @@ from app.read.posted import article_of
 from app.read.strict_json import elements, parse
 from app.store import ids
 
-MOST_ARTICLES = 100_000
+MOST_ARTICLES = 25_000
+"""So that the transaction that queues them keeps other writers waiting for some seconds at most."""
 _MOST_FLAWS = 20
 Piece = tuple[str, object]
 """What is posted of one article, as it is written and as it is read, or why it cannot be read."""
