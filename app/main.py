@@ -9,8 +9,20 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
-from app import __version__
-from app.api import aggregates, articles, check, claims, errors, findings, health, openapi, pages, speakers
+from app import __version__, metrics
+from app.api import (
+    aggregates,
+    articles,
+    check,
+    claims,
+    errors,
+    findings,
+    health,
+    metrics as told,
+    openapi,
+    pages,
+    speakers,
+)
 from app.api.exports import media_types
 from app.api.heads import Heads
 from app.api.parameters import known_parameters
@@ -20,6 +32,7 @@ from app.api.timings import Timings
 from app.ingest import Ingest, Reader
 from app.settings import Settings
 from app.store.engine import Database
+from app.watch import watching
 from app.work.pool import Pool
 
 _ROUTERS = (
@@ -30,11 +43,21 @@ _ROUTERS = (
     findings.router,
     speakers.router,
     health.router,
+    told.router,
 )
 _WORTH_COMPRESSING = 1_000  # bytes
 _LEVEL = 3  # a tenth of the size for a quarter of the time of level 6
 _PACKED = (*DEFAULT_EXCLUDED_CONTENT_TYPES, media_types.PARQUET)
-_EXPOSED = ("Content-Disposition", "ETag", "Link", "Location", "Retry-After", "Server-Timing", "Total-Rows")
+_EXPOSED = (
+    "Content-Disposition",
+    "ETag",
+    "Link",
+    "Location",
+    "Retry-After",
+    "Server-Timing",
+    "Total-Rows",
+    "X-Request-ID",
+)
 _DESCRIPTION = (
     "News articles in, structured facts out: who said what, which figures were reported, and where the numbers "
     "of one article contradict each other. Every fact names the exact characters it stands on."
@@ -71,10 +94,11 @@ def create_app(settings: Settings, *, read: Reader | None = None) -> FastAPI:
     )
     app.state.services = Services(
         database=database,
-        ingest=Ingest(database, read or pool.read),
+        ingest=Ingest(database, metrics.measured(read) if read else pool.read),
         ready=lambda: read is not None or pool.ready,
         max_body_bytes=settings.max_body_bytes,
         query_seconds=settings.query_seconds,
+        metrics=metrics.registry(watching(database, pool)),
     )
     _build(app, settings)
     return app

@@ -14,9 +14,12 @@ LAYERS = {
     "check": {"domain"},
     "read": {"domain"},
     "store": {"domain"},
-    "ingest": {"domain", "store"},
-    "work": {"domain", "extract", "check"},
-    "api": {"domain", "read", "store", "ingest"},
+    "ingest": {"domain", "store", "logs", "metrics"},
+    "logs": set(),
+    "metrics": {"domain"},
+    "work": {"domain", "extract", "check", "logs", "metrics"},
+    "watch": {"store", "work", "metrics"},
+    "api": {"domain", "read", "store", "ingest", "logs", "metrics"},
     "settings": set(),
 }
 """What each layer may import of ours; `main` and `cli` may import everything."""
@@ -27,8 +30,11 @@ THIRD_PARTY = {
     "read": {"anyio", "httpcore", "httpx", "lxml", "protego", "trafilatura"},
     "store": {"sqlmodel", "sqlalchemy", "alembic", "filelock"},
     "ingest": {"anyio"},
+    "logs": set(),
+    "metrics": {"prometheus_client"},
     "work": {"anyio"},
-    "api": {"fastapi", "starlette", "pydantic", "anyio", "pyarrow"},
+    "watch": set(),
+    "api": {"fastapi", "starlette", "pydantic", "anyio", "pyarrow", "prometheus_client"},
     "settings": {"pydantic", "pydantic_settings"},
 }
 STANDARD = sys.stdlib_module_names

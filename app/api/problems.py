@@ -9,6 +9,7 @@ from typing import Any
 
 from fastapi import Response
 
+from app import logs, metrics
 from app.domain.errors import AppError, Flaw
 
 MEDIA_TYPE = "application/problem+json"
@@ -22,6 +23,7 @@ def slug(kind: type[AppError]) -> str:
 
 def problem(error: AppError, status: int, headers: Mapping[str, str] | None = None) -> Response:
     """Answer with a problem."""
+    metrics.failed(error)
     known = type(error) is not AppError
     document: dict[str, Any] = {
         "type": f"/problems/{slug(type(error))}" if known else "about:blank",
@@ -29,6 +31,8 @@ def problem(error: AppError, status: int, headers: Mapping[str, str] | None = No
         "status": status,
         "detail": error.detail,
     }
+    if name := logs.request_id.get():
+        document["request_id"] = name
     if error.flaws:
         document["errors"] = [_flaw(flaw) for flaw in error.flaws]
     given = dict(headers or {})
