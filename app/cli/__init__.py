@@ -1,4 +1,4 @@
-"""The command line: on-record serve | ingest | extract | migrate."""
+"""The command line: on-record serve | ingest | extract | migrate | backup | doctor."""
 
 from app.cli.commands import main
 
