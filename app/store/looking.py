@@ -65,7 +65,10 @@ def known_revisions() -> list[str]:
 
 def damage(reading: Reading) -> str | None:
     """Read every page of a SQLite database, and tell the first thing that is wrong."""
-    found = str(_one(reading, _CHECK)[0])
+    try:
+        found = str(_one(reading, _CHECK)[0])
+    except sqlite3.DatabaseError as error:
+        return str(error)
     return None if found == "ok" else found
 
 

@@ -3,8 +3,7 @@
 import os
 import shutil
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -21,25 +20,24 @@ _SECONDS = 10.0
 _CHECKING_SECONDS = 120.0
 _NEEDED, _SPARE = 200_000_000, 1_000_000_000  # bytes
 _OLDEST = 140_000  # PostgreSQL 14
+_ENCODING = "UTF8"
 _MOST_APART = 5.0  # seconds between our clock and the server's
 _OVERDUE = timedelta(minutes=10)
 _LONG = timedelta(hours=1)
 
 
-@contextmanager
-def _opened(settings: Settings, seconds: float = _SECONDS) -> Iterator[Reading | None]:
-    """Open what can be read, or nothing: why that is so is said once, by `reachable`."""
+def _seen(settings: Settings, look: Callable[[Reading], Verdicts], seconds: float = _SECONDS) -> Verdicts:
+    """Look at a database that has tables. Why one cannot be read is said once, by `reachable`."""
     try:
         database = Database(settings.database_url)
     except AppError:
-        yield None
+        return
+    if database.path and not Path(database.path).is_file():
         return
     try:
-        if database.path is None or Path(database.path).is_file():
-            with looking.looking(database, seconds) as reading:
-                yield reading if looking.revision(reading) else None
-        else:
-            yield None
+        with looking.looking(database, seconds) as reading:
+            if looking.revision(reading):
+                yield from look(reading)
     except (Unreadable, AppError):
         return
     finally:
@@ -87,20 +85,21 @@ def _cause(error: AppError) -> str:
 
 def whole(settings: Settings) -> Verdicts:
     """Read every page of a SQLite database."""
-    with _opened(settings, _CHECKING_SECONDS) as reading:
-        if reading is None or not reading.sqlite:
-            return
-        try:
-            damage = looking.damage(reading)
-        except QueryTooLong:
-            yield doubtful(f"The database is too large to be checked in {_CHECKING_SECONDS:g} seconds.")
-            return
-        except Unreadable as error:
-            damage = str(error)
-        if damage:
-            yield wrong(f"The database is damaged ({damage}): stop the service, and restore a backup.")
-        else:
-            yield well("Every page of the database is whole.")
+    return _seen(settings, _whole, _CHECKING_SECONDS)
+
+
+def _whole(reading: Reading) -> Verdicts:
+    if not reading.sqlite:
+        return
+    try:
+        damage = looking.damage(reading)
+    except QueryTooLong:
+        yield doubtful(f"The database is too large to be checked in {_CHECKING_SECONDS:g} seconds.")
+        return
+    if damage:
+        yield wrong(f"The database is damaged ({damage}): stop the service, and restore a backup.")
+    else:
+        yield well("Every page of the database is whole.")
 
 
 def writable(settings: Settings) -> Verdicts:
@@ -131,29 +130,34 @@ def _room(folder: Path, free: int) -> Verdict:
 
 def server(settings: Settings) -> Verdicts:
     """Check PostgreSQL itself."""
-    with _opened(settings) as reading:
-        if reading is None or reading.sqlite:
-            return
+    return _seen(settings, _server)
+
+
+def _server(reading: Reading) -> Verdicts:
+    if not reading.sqlite:
         number, encoding, standby, creating, epoch = looking.server(reading)
         apart = abs(epoch - time.time())
         if number < _OLDEST:
             yield wrong(f"PostgreSQL {number // 10_000} is too old: {_OLDEST // 10_000} or newer is needed.")
-        if encoding != "UTF8":
-            yield wrong(f"The database's encoding is {encoding}, and has to be UTF8: make another.")
+        if encoding != _ENCODING:
+            yield wrong(f"The database's encoding is {encoding}, and has to be {_ENCODING}: make another.")
         if standby:
             yield wrong("The server is a standby, which cannot be written: name the primary.")
         if not creating:
             yield doubtful("This user cannot make tables: migrate as their owner.")
         if apart > _MOST_APART:
             yield wrong(f"The server's clock and ours are {apart:.0f} seconds apart: leases depend on them. Set them.")
-        yield well(f"PostgreSQL {number // 10_000}, {encoding}.")
+        if number >= _OLDEST and encoding == _ENCODING:
+            yield well(f"PostgreSQL {number // 10_000}, {encoding}.")
 
 
 def queue(settings: Settings) -> Verdicts:
     """Check whether anything is stuck."""
-    with _opened(settings) as reading:
-        if reading is None or looking.revision(reading) != looking.known_revisions()[0]:
-            return
+    return _seen(settings, _queue)
+
+
+def _queue(reading: Reading) -> Verdicts:
+    if looking.revision(reading) == looking.known_revisions()[0]:
         now = datetime.now(UTC)
         stuck, (tasks, turn) = backlog.left(reading, instant(now - _OVERDUE)), backlog.waiting(reading)
         waits = now - time_of(turn) if turn else timedelta(0)
@@ -167,11 +171,12 @@ def queue(settings: Settings) -> Verdicts:
 
 def clock(settings: Settings) -> Verdicts:
     """Check our clock against what was stored."""
-    with _opened(settings) as reading:
-        last = looking.received_after(reading, instant(datetime.now(UTC))) if reading else None
-        if last:
-            yield wrong(
-                f"An article was received at {time_of(last):%Y-%m-%d %H:%M} by the clock: it is set back. Set it."
-            )
-        elif reading:
-            yield well("The clock is not behind what is stored.")
+    return _seen(settings, _clock)
+
+
+def _clock(reading: Reading) -> Verdicts:
+    last = looking.received_after(reading, instant(datetime.now(UTC)))
+    if last:
+        yield wrong(f"The clock is behind: an article was received at {time_of(last):%Y-%m-%d %H:%M}. Set the clock.")
+    else:
+        yield well("The clock is not behind what is stored.")
