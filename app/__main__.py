@@ -2,4 +2,6 @@
 
 from app.cli import main
 
-main()
+# An extraction process imports this module too, under another name.
+if __name__ == "__main__":
+    main()

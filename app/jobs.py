@@ -8,6 +8,7 @@ from uuid import UUID
 
 from anyio import CapacityLimiter, fail_after, sleep, to_thread
 
+from app import logs
 from app.domain import failures
 from app.domain.article import Article
 from app.domain.errors import NotReady
@@ -37,10 +38,9 @@ class Jobs:
         self._wake = wake
         self._writers = CapacityLimiter(database.writers)
 
-    async def add(
-        self, tasks: Sequence[NewTask], *, on_error: OnError = OnError.CONTINUE, request_id: str | None = None
-    ) -> UUID:
-        """Queue the articles of one job."""
+    async def add(self, tasks: Sequence[NewTask], *, on_error: OnError = OnError.CONTINUE) -> UUID:
+        """Queue the articles of one job, with the id of the request that posts them."""
+        request_id = logs.request_id.get()
 
         def write() -> UUID:
             with self._database.writing() as session:

@@ -9,8 +9,21 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
-from app import __version__
-from app.api import aggregates, articles, check, claims, errors, findings, health, jobs, openapi, pages, speakers
+from app import __version__, metrics
+from app.api import (
+    aggregates,
+    articles,
+    check,
+    claims,
+    errors,
+    findings,
+    health,
+    jobs,
+    metrics as told,
+    openapi,
+    pages,
+    speakers,
+)
 from app.api.exports import media_types
 from app.api.heads import Heads
 from app.api.idempotency import Idempotency
@@ -22,6 +35,7 @@ from app.ingest import Ingest, Reader
 from app.jobs import Elsewhere, Jobs
 from app.settings import Settings
 from app.store.engine import Database
+from app.watch import watching
 from app.work.pool import Pool
 from app.work.worker import AHEAD, Worker
 
@@ -34,11 +48,21 @@ _ROUTERS = (
     speakers.router,
     health.router,
     jobs.router,
+    told.router,
 )
 _WORTH_COMPRESSING = 1_000  # bytes
 _LEVEL = 3  # a tenth of the size for a quarter of the time of level 6
 _PACKED = (*DEFAULT_EXCLUDED_CONTENT_TYPES, media_types.PARQUET)
-_EXPOSED = ("Content-Disposition", "ETag", "Link", "Location", "Retry-After", "Server-Timing", "Total-Rows")
+_EXPOSED = (
+    "Content-Disposition",
+    "ETag",
+    "Link",
+    "Location",
+    "Retry-After",
+    "Server-Timing",
+    "Total-Rows",
+    "X-Request-ID",
+)
 _DESCRIPTION = (
     "News articles in, structured facts out: who said what, which figures were reported, and where the numbers "
     "of one article contradict each other. Every fact names the exact characters it stands on."
@@ -56,7 +80,7 @@ def create_app(settings: Settings, *, read: Reader | None = None) -> FastAPI:
     )
 
     reads = read is not None or settings.workers > 0
-    ingest = Ingest(database, read or pool.read)
+    ingest = Ingest(database, metrics.measured(read) if read else pool.read)
     worker = Worker(database, ingest, most=settings.workers + AHEAD, lease_seconds=settings.lease_seconds)
     queued = Jobs(database, worker.wake if reads else lambda: None)
 
@@ -88,6 +112,7 @@ def create_app(settings: Settings, *, read: Reader | None = None) -> FastAPI:
         max_body_bytes=settings.max_body_bytes,
         max_batch_bytes=settings.max_batch_bytes,
         query_seconds=settings.query_seconds,
+        metrics=metrics.registry(watching(database, pool)),
     )
     _build(app, settings)
     return app

@@ -79,6 +79,10 @@ class Settings(BaseSettings):
         default="", description="Origins of web pages that may read the API, separated by commas; `*` for all"
     )
     server_timing: bool = Field(default=False, description="Tell in a Server-Timing header what took how long")
+    log_format: Literal["text", "json"] = Field(default="text", description="How the log is written: “text” or “json”")
+    metrics_port: int = Field(
+        default=0, ge=0, le=65_535, description="Port on which `on-record worker` serves /metrics; 0 for none"
+    )
     shutdown_seconds: int = Field(
         default=90, ge=1, description="Time that requests in flight have to finish on shutdown"
     )

@@ -14,10 +14,13 @@ LAYERS = {
     "check": {"domain"},
     "read": {"domain"},
     "store": {"domain"},
-    "ingest": {"domain", "store"},
-    "jobs": {"domain", "read", "store"},
-    "work": {"domain", "extract", "check", "read", "store", "ingest"},
-    "api": {"domain", "read", "store", "ingest", "jobs"},
+    "ingest": {"domain", "store", "logs", "metrics"},
+    "jobs": {"domain", "read", "store", "logs"},
+    "logs": set(),
+    "metrics": {"domain"},
+    "work": {"domain", "extract", "check", "read", "store", "ingest", "logs", "metrics"},
+    "watch": {"store", "work", "metrics"},
+    "api": {"domain", "read", "store", "ingest", "jobs", "logs", "metrics"},
     "settings": set(),
 }
 """What each layer may import of ours; `main` and `cli` may import everything."""
@@ -29,8 +32,11 @@ THIRD_PARTY = {
     "store": {"sqlmodel", "sqlalchemy", "alembic", "filelock"},
     "ingest": {"anyio", "sqlmodel"},
     "jobs": {"anyio"},
+    "logs": set(),
+    "metrics": {"prometheus_client"},
     "work": {"anyio", "sqlmodel"},
-    "api": {"fastapi", "starlette", "pydantic", "anyio", "pyarrow"},
+    "watch": set(),
+    "api": {"fastapi", "starlette", "pydantic", "anyio", "pyarrow", "prometheus_client"},
     "settings": {"pydantic", "pydantic_settings"},
 }
 STANDARD = sys.stdlib_module_names

@@ -22,7 +22,12 @@ class Heads:
                 message = {**message, "body": b""}
             await send(message)
 
-        await self._app({**scope, "method": "GET", _HEAD: True}, receive, without_body)
+        asked = {**scope, "method": "GET", _HEAD: True}
+        try:
+            await self._app(asked, receive, without_body)
+        finally:
+            # What it was routed to is told about the request as it came.
+            scope["route"] = asked.get("route")
 
 
 def is_head(scope: Scope) -> bool:

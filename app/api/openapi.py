@@ -23,6 +23,7 @@ TAGS = {
     "findings": "Numbers of one article that contradict each other, and what would repair them.",
     "speakers": "Those who make statements, under one name each.",
     "health": "Whether the service lives and can do its work.",
+    "metrics": "What the service counts and measures, for Prometheus.",
     "documentation": "What the kinds of problems mean.",
 }
 _ALWAYS = {"400": "A parameter is unknown or has a value it cannot have.", "500": "A fault of ours."}
@@ -34,6 +35,10 @@ _OF_POST = {
     "415": "The media type, charset or content encoding is not read.",
     "422": "The body is no article, or takes too long to read.",
     "507": "No room is left to store anything.",
+}
+_REQUEST_ID = {
+    "description": "Names the request, in the log too: the id that the request had in this header, or a new one.",
+    "schema": {"type": "string", "pattern": "^[A-Za-z0-9._:@/+=-]{1,100}$"},
 }
 _COUNT = {"type": "integer", "minimum": 0}
 _STREAMS = {
@@ -48,6 +53,7 @@ _STREAMS = {
     },
 }
 _NOT_OURS = ("HTTPValidationError", "ValidationError")
+_TO_REQUEST_ID = {"$ref": "#/components/headers/RequestId"}
 _REF = "#/components/schemas/{model}"
 _UNDESCRIBED = "Successful Response"
 
@@ -84,6 +90,7 @@ def _corrected(document: dict[str, Any]) -> dict[str, Any]:
         for method, operation in operations.items():
             _correct(operation, path, method, named)
     link(document["paths"])
+    document["components"]["headers"] = {"RequestId": _REQUEST_ID}
     document["components"]["schemas"] = {name: plain_members(schema) for name, schema in sorted(named.items())}
     return document
 
@@ -107,6 +114,8 @@ def _correct(operation: dict[str, Any], path: str, method: str, named: dict[str,
     if _has_etag(path, method):
         responses["200"].setdefault("headers", {})["ETag"] = _header("Names this answer.", {"type": "string"})
         responses["304"] = {"description": "What `If-None-Match` names is still the answer."}
+    for response in responses.values():
+        response["headers"] = response.get("headers", {}) | {"X-Request-ID": _TO_REQUEST_ID}
     operation["responses"] = dict(sorted(responses.items()))
 
 

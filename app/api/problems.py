@@ -9,6 +9,7 @@ from typing import Any
 
 from fastapi import Response
 
+from app import logs, metrics
 from app.domain.errors import AppError, Flaw
 
 MEDIA_TYPE = "application/problem+json"
@@ -25,7 +26,9 @@ def problem(error: AppError, status: int, headers: Mapping[str, str] | None = No
     given = dict(headers or {})
     if error.retry_after is not None:
         given["Retry-After"] = str(error.retry_after)
-    content = json.dumps(document(error, status), ensure_ascii=False)
+    metrics.failed(error)
+    name = logs.request_id.get()
+    content = json.dumps(document(error, status) | ({"request_id": name} if name else {}), ensure_ascii=False)
     # A caller's value may be half of a surrogate pair, which UTF-8 does not have.
     return Response(content.encode(errors="replace"), status, given, MEDIA_TYPE)
 

@@ -5,15 +5,17 @@ import time
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app import logs, metrics
 from app.api.errors import STATUS
 from app.api.problems import problem
 from app.domain.errors import Unexpected
 
 _log = logging.getLogger("on_record.requests")
+_HEADER = b"x-request-id"
 
 
 class Requests:
-    """Logs the method, path, status and duration of every request, and turns a fault of ours into a problem."""
+    """Names, measures and logs every request, and turns a fault of ours into a problem."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -24,11 +26,15 @@ class Requests:
             await self._app(scope, receive, send)
             return
         status, begun = None, time.perf_counter()
+        name = logs.id_from(_given(scope))
+        header = (_HEADER, name.encode())
+        logs.request_id.set(name)
 
         async def noting(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
+                message["headers"] = [*message.get("headers", ()), header]
             await send(message)
 
         try:
@@ -40,8 +46,21 @@ class Requests:
                 raise
             await problem(Unexpected(), STATUS[Unexpected])(scope, receive, noting)
         finally:
-            took = (time.perf_counter() - begun) * 1000
-            _log.info("%s %s %s %.1f ms", scope["method"], _path(scope), status, took)
+            _tell(scope, status, time.perf_counter() - begun)
+
+
+def _tell(scope: Scope, status: int | None, took: float) -> None:
+    method, path, milliseconds = scope["method"], _path(scope), round(took * 1000, 1)
+    metrics.answered(method, getattr(scope.get("route"), "path", None), status, took)
+    fields = {"method": method, "path": path, "status": status, "milliseconds": milliseconds}
+    _log.info("%s %s %s %.1f ms", method, path, status, milliseconds, extra={"fields": fields})
+
+
+def _given(scope: Scope) -> str:
+    for name, value in scope["headers"]:
+        if name == _HEADER:
+            return str(value, "latin-1")
+    return ""
 
 
 def _path(scope: Scope) -> str:

@@ -6,6 +6,7 @@ from typing import Annotated, TypeVar
 
 from anyio import CapacityLimiter, to_thread
 from fastapi import Depends, Request
+from prometheus_client import CollectorRegistry
 
 from app.api.timings import timed
 from app.ingest import Taking
@@ -23,7 +24,7 @@ took four times as long among 64 clients."""
 
 @dataclass
 class Services:
-    """The database, the way in, and whether extraction is ready."""
+    """The database, the way in, whether extraction is ready, and what is told of it all."""
 
     database: Database
     ingest: Taking
@@ -32,6 +33,7 @@ class Services:
     max_body_bytes: int
     max_batch_bytes: int
     query_seconds: float
+    metrics: CollectorRegistry
     _cursor_key: bytes | None = None
     readers: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(_READERS))
 

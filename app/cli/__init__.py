@@ -1,4 +1,4 @@
-"""The command line: on-record serve | worker | ingest | extract | migrate."""
+"""The command line: on-record serve | worker | ingest | extract | migrate | backup | doctor."""
 
 from app.cli.commands import main
 

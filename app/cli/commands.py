@@ -13,6 +13,8 @@ COMMANDS = {
     "ingest": "app.cli.ingest",
     "extract": "app.cli.extract",
     "migrate": "app.cli.migrate",
+    "backup": "app.cli.backup",
+    "doctor": "app.cli.doctor",
 }
 """The module that holds each command, as a function of the command's name."""
 

@@ -1,6 +1,7 @@
 """The settings of the commands. What keeps a command from starting is said in a sentence."""
 
 import sys
+from collections.abc import Iterator
 from typing import NoReturn
 
 from pydantic import ValidationError
@@ -16,8 +17,13 @@ def read_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        wrong = (f"ON_RECORD_{str(each['loc'][0]).upper()}: {each['msg']}." for each in error.errors())
-        leave("\n".join(wrong))
+        leave("\n".join(flaws(error)))
+
+
+def flaws(error: ValidationError) -> Iterator[str]:
+    """Say what is wrong with the settings, each in a sentence."""
+    for each in error.errors():
+        yield f"ON_RECORD_{str(each['loc'][0]).upper()}: {each['msg']}."
 
 
 def say_method(settings: Settings) -> None:

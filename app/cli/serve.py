@@ -1,6 +1,5 @@
 """`on-record serve`: the HTTP API."""
 
-import logging
 import signal
 from types import FrameType
 from typing import Annotated
@@ -8,11 +7,10 @@ from typing import Annotated
 import typer
 import uvicorn
 
+from app import logs
 from app.cli.environment import read_settings, say_method
 from app.cli.start import open_database
 from app.main import create_app
-
-LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 def serve(
@@ -29,7 +27,7 @@ def serve(
     settings = read_settings()
     say_method(settings)
     open_database(settings.database_url).close()
-    logging.basicConfig(level=logging.INFO, format=LOG_FORMAT)
+    logs.configure(settings.log_format)
     uvicorn.run(
         create_app(settings),
         host=host or settings.host,

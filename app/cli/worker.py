@@ -5,12 +5,13 @@ import signal
 
 import anyio
 
+from app import logs, metrics
 from app.cli.environment import leave, read_settings, say_method
-from app.cli.serve import LOG_FORMAT
 from app.cli.start import open_database
 from app.ingest import Ingest
 from app.settings import Settings
 from app.store.engine import Database
+from app.watch import watching
 from app.work.pool import Pool
 from app.work.worker import AHEAD, Worker
 
@@ -27,7 +28,7 @@ def worker() -> None:
         leave("ON_RECORD_WORKERS: a worker without extraction processes reads nothing.")
     say_method(settings)
     database = open_database(settings.database_url)
-    logging.basicConfig(level=logging.INFO, format=LOG_FORMAT)
+    logs.configure(settings.log_format)
     anyio.run(_work, settings, database)
     database.close()
 
@@ -39,6 +40,8 @@ async def _work(settings: Settings, database: Database) -> None:
         workers=settings.workers,
         seconds=settings.extraction_seconds,
     )
+    if settings.metrics_port:
+        metrics.serve(settings.metrics_port, settings.host, watching(database, pool))
     reading = Worker(
         database,
         Ingest(database, pool.read),

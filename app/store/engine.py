@@ -116,6 +116,7 @@ def _open(url: str) -> Engine:
         pool_size=THREADS,
         max_overflow=WRITERS,
         pool_timeout=_BUSY_SECONDS,
+        hide_parameters=True,  # what an error tells is logged, and parameters are what articles say
         # The connection used last knows the statements and has the pages at hand.
         pool_use_lifo=True,
         pool_pre_ping=not _sqlite(parsed),

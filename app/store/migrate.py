@@ -15,7 +15,7 @@ import app
 from app.domain.errors import DatabaseTooNew
 from app.store.engine import Database
 
-_MIGRATIONS = Path(app.__file__).parents[1] / "migrations"
+MIGRATIONS = Path(app.__file__).parents[1] / "migrations"
 _LOCK = 7_051_823  # any number, as long as every version takes the same
 _PATIENCE = 120  # seconds that another process may take to migrate
 
@@ -32,7 +32,7 @@ def migrate(database: Database) -> None:
 def configuration(connection: Connection) -> Config:
     """Configure Alembic for one connection."""
     config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
 

@@ -2,6 +2,7 @@
 
 from anyio import BrokenWorkerProcess, CapacityLimiter, create_task_group, fail_after, sleep, to_process
 
+from app import metrics
 from app.domain.article import Article
 from app.domain.errors import ExtractionFailed, ExtractionTooLong
 from app.domain.extraction import Extraction
@@ -19,11 +20,17 @@ class Pool:
 
     def __init__(self, *, model: str, statements: str, workers: int, seconds: float) -> None:
         self._models = (model, statements)
-        self._workers = workers
+        self.workers = workers
         self._seconds = seconds
         self._free = CapacityLimiter(workers)
         self._processes = CapacityLimiter(workers)
+        self._read = metrics.measured(self._try)
         self.ready = False
+
+    @property
+    def busy(self) -> int:
+        """How many of the processes read an article."""
+        return self._free.borrowed_tokens
 
     async def warm(self) -> None:
         """Start every process and have it load the model, trying again until that is done."""
@@ -31,7 +38,7 @@ class Pool:
             started: set[int] = set()
             try:
                 async with create_task_group() as group:
-                    for _ in range(self._workers):
+                    for _ in range(self.workers):
                         group.start_soon(self._warm_one, started)
             except* (BrokenWorkerProcess, TimeoutError):
                 await sleep(1)
@@ -43,7 +50,7 @@ class Pool:
         async with self._free:
             for _ in range(_ATTEMPTS):
                 try:
-                    return await self._try(article)
+                    return await self._read(article)
                 except BrokenWorkerProcess:
                     continue
         raise ExtractionFailed

@@ -3,11 +3,11 @@
 import functools
 import os
 import signal
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+from app import logs
 from app.domain.article import Article
 from app.domain.extraction import Extraction
 from app.domain.finding import Finding
@@ -27,7 +27,7 @@ def read(model: str, statements: str, article: Article, seconds: float) -> tuple
             return reader(article)
     except Exception as error:
         # An error reaches the server without the place it happened at, unless that is noted.
-        error.add_note(traceback.format_exc())
+        error.add_note(logs.told(error))
         raise
 
 

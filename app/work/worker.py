@@ -19,6 +19,7 @@ from anyio import (
 )
 from sqlmodel import Session
 
+from app import logs, metrics
 from app.domain.article import Article
 from app.domain.errors import AppError, Unexpected
 from app.domain.job import Task
@@ -86,6 +87,7 @@ class Worker:
         return taken
 
     async def _work(self, task: Task) -> None:
+        logs.request_id.set(task.request_id)
         try:
             await self._read(task)
         except get_cancelled_exc_class():
@@ -111,12 +113,15 @@ class Worker:
         else:
             await self._ingest(article, also=partial(self._finish, task))
 
+        _log.info("Article %s of job %s was read", task.place, task.job_id)
+
     def _finish(self, task: Task, session: Session, stored: Stored) -> None:
         result = {"article_id": str(stored.id), "created": stored.created}
         queue.finish(session, task, result, holder=self._holder)
 
     async def _give_up(self, task: Task, error: AppError) -> None:
         """Give an article back where that may help, or note why it cannot be read."""
+        metrics.failed(error)
         passing = error.retry_after
         try:
             if passing is not None and task.attempts < _MOST_ATTEMPTS:

@@ -172,6 +172,14 @@ def test_answers_do_not_tell_what_serves_them(service: Service) -> None:
     assert "Server" not in service.client.get("/healthz").headers
 
 
+def test_metrics_tell_of_the_extraction_processes(service: Service) -> None:
+    service.client.post("/v1/articles", json=article(4_000))
+    told = service.client.get("/metrics").text
+    assert "on_record_extraction_processes 1.0" in told or "on_record_extraction_processes 2.0" in told
+    assert "on_record_extraction_processes_busy 0.0" in told
+    assert "on_record_extraction_seconds_count 0.0" not in told
+
+
 def test_body_over_the_limit_is_refused_before_it_is_read(service: Service) -> None:
     with socket.create_connection(("127.0.0.1", service.port), timeout=SOON) as connection:
         head = "POST /v1/articles HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 5000001\r\n\r\n"

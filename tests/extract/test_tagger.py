@@ -12,10 +12,8 @@ from app.domain.article import Article
 from app.domain.statement import Statement
 from app.extract.pipeline import extract
 from app.extract.statements import Tagger
-from app.extract.tagger.load import load_tagger
-from app.extract.tagger.network import WEIGHTS
+from app.extract.tagger.load import SHA256, WEIGHTS, load_tagger
 
-SHA256 = "c5a8cf940a5d32d9b27b4c502ee3c7a38e535fb0bf23bc17108082995bcefde2"
 LARGEST = 25_000_000
 STORY = (
     "The port will close in May, the harbour board said on Monday. “We cannot pay for the dredging,” said its head, "

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from app.api.schemas.parts import Schema, example, field
+from app.api.schemas.parts import Schema, example, field, optional
 
 
 class Flaw(Schema):
@@ -20,4 +20,5 @@ class Problem(Schema):
     title: str = field("The kind of problem.", "Invalid article")
     status: int = field("The status of the answer.", 422)
     detail: str = field("What was wrong in this case.", "/text: The text is empty.")
+    request_id: str = optional("Names the request, as `X-Request-ID` does.", "5f0c2a7e41d84b3c9d6e8a1b2c3d4e5f")
     errors: list[Flaw] = Field([], description="Everything that was wrong, and where.", examples=[[example(Flaw)]])

@@ -15,9 +15,8 @@ from tokenizers.pre_tokenizers import BertPreTokenizer
 from app.extract.statements.quotations import Quotation
 from app.extract.tagger.confidence import Confidence
 from app.extract.tagger.encode import Passage, passages
+from app.extract.tagger.load import WEIGHTS
 from app.extract.tagger.windows import Window, windows
-
-WEIGHTS = Path(__file__).with_name("weights.onnx")
 
 SOURCE, CUE, CONTENT = range(3)
 

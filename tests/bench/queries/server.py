@@ -3,7 +3,6 @@
 python -m tests.bench.queries.server DATABASE PORT
 """
 
-import logging
 import re
 import sys
 from decimal import Decimal
@@ -13,10 +12,10 @@ import uvicorn
 from anyio import to_thread
 from fastapi import FastAPI, Query, Request, Response
 
+from app import logs
 from app.api import claims
 from app.api.queries import ClaimQuery, FigureQuery
 from app.api.services import ServicesDep
-from app.cli import serve
 from app.domain.article import Article
 from app.domain.extraction import Extraction
 from app.domain.figure import Figure, Kind
@@ -33,7 +32,7 @@ _SENTENCE = re.compile(
 
 
 def main(database: str, port: int) -> None:
-    logging.basicConfig(level=logging.INFO, format=serve.LOG_FORMAT)
+    logs.configure("text")
     contents = _add_ceiling()
     app = create_app(Settings(database_url=f"sqlite:///{database}"), read=read)
     _add_sizes(app, contents)
