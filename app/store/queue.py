@@ -53,6 +53,7 @@ _TAKE = (
     update(_TASK).where(_THIS).values(lease=bindparam("until"), holder=bindparam("by"), attempts=_TASK.c.attempts + 1)
 )
 _RENEW = update(_TASK).where(_HELD).values(lease=bindparam("until"))
+_RELEASE = update(_TASK).where(_HELD).values(lease=bindparam("until"), holder=None)
 _END = (
     update(_TASK)
     .where(_HELD)
@@ -111,7 +112,7 @@ def renew(session: Session, tasks: Sequence[Task], *, holder: str, lease: int) -
 
 def release(session: Session, task: Task, *, holder: str, wait: int = 0) -> None:
     """Give a task back, to be taken again after so many microseconds."""
-    session.execute(_RENEW, _named(task) | {"held_by": holder, "until": _clock(session) + wait})
+    session.execute(_RELEASE, _named(task) | {"held_by": holder, "until": _clock(session) + wait})
 
 
 def finish(session: Session, task: Task, result: dict[str, Any], *, holder: str) -> None:

@@ -80,6 +80,9 @@ class Worker:
             return []
         try:
             taken = await self._write(queue.take, holder=self._holder, lease=self._lease, most=free)
+        except AppError as error:
+            _log.warning("Nothing was taken: %s", error)
+            return []
         except Exception:  # noqa: BLE001 - a worker that ends here would leave the queue to nobody
             _log.exception("Nothing was taken")
             return []

@@ -108,16 +108,16 @@ def queue(url: str, *ages: timedelta, state: str = "queued") -> None:
         session.execute(plain(JobRow).insert(), values)
         tasks = [
             {"job_id": job, "place": place, "state": state, "turn": instant(now - age), "article_key": uuid4()}
-            | {"lease": 0, "attempts": 0}
+            | {"lease": 0, "attempts": 0, "dry_run": False}
             for place, age in enumerate(ages)
         ]
         session.execute(plain(TaskRow).insert(), tasks)
     database.close()
 
 
-def test_queue_tells_how_many_wait_and_since_when(empty_url: str, read: Reader) -> None:
+def test_queue_tells_how_many_wait_and_since_when(empty_url: str) -> None:
     migrated(empty_url)
-    with served(create_app(Settings(database_url=empty_url), read=read)) as client:
+    with served(create_app(Settings(database_url=empty_url, workers=0))) as client:
         none = scrape(client)
         queue(empty_url, timedelta(minutes=5), timedelta(minutes=9), timedelta(0))
         queue(empty_url, timedelta(days=1), state="done")
