@@ -18,6 +18,8 @@ from app.api.requests import Requests
 from app.api.services import Services
 from app.api.timings import Timings
 from app.ingest import Ingest, Reader
+from app.read.fetching import Fetching
+from app.read.web.fetch import Web
 from app.settings import Settings
 from app.store.engine import Database
 from app.work.pool import Pool
@@ -41,8 +43,11 @@ _DESCRIPTION = (
 )
 
 
-def create_app(settings: Settings, *, read: Reader | None = None) -> FastAPI:
-    """Make the service, on a database that is migrated. A `read` of one's own takes the place of the processes."""
+def create_app(settings: Settings, *, read: Reader | None = None, web: Web | None = None) -> FastAPI:
+    """Make the service, on a database that is migrated.
+
+    A `read` of one's own takes the place of the processes, a `web` that of the public web where fetching is on.
+    """
     database = Database(settings.database_url)
     pool = Pool(
         model=settings.model,
@@ -71,13 +76,26 @@ def create_app(settings: Settings, *, read: Reader | None = None) -> FastAPI:
     )
     app.state.services = Services(
         database=database,
-        ingest=Ingest(database, read or pool.read),
+        ingest=Ingest(database, read or pool.read, pool.parse, fetching(settings, web)),
         ready=lambda: read is not None or pool.ready,
         max_body_bytes=settings.max_body_bytes,
         query_seconds=settings.query_seconds,
     )
     _build(app, settings)
     return app
+
+
+def fetching(settings: Settings, web: Web | None = None) -> Fetching:
+    """Make what fetches posted addresses, as far as that is allowed."""
+    if not settings.fetch:
+        return Fetching(None)
+    reached = web or Web(
+        ports=settings.fetched_ports,
+        seconds=settings.fetch_seconds,
+        max_bytes=settings.max_body_bytes,
+        robots=settings.fetch_robots,
+    )
+    return Fetching(reached)
 
 
 def _build(app: FastAPI, settings: Settings) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from app.api import answers, lists, schemas, snippets
-from app.api.bodies import article_from
+from app.api.bodies import posted_from
 from app.api.lists import List
 from app.api.queries import ArticleQuery, Listing, OneArticleQuery, PostQuery
 from app.api.services import ServicesDep
@@ -38,11 +38,14 @@ ArticleId = Annotated[UUID, Path(description="Id of the article.", examples=["0b
 async def post_article(request: Request, services: ServicesDep, query: Annotated[PostQuery, Query()]) -> Response:
     """Store an article with the statements, figures and findings in it.
 
-    The same URL and text again answers 200 with the same ids; the same URL with another text makes the next revision.
+    It is sent as its text, as the HTML of its page, or as the `url` alone of a page that is fetched, where the service
+    is set to do that. The same URL and text again answers 200 with the same ids; the same URL with another text makes
+    the next revision. The URL is the one that is sent, wherever it leads; where none is, HTML is known by the address
+    that its page gives itself.
     """
-    article = await article_from(request, query.described(), limit=services.max_body_bytes)
+    posted = await posted_from(request, query.described(), limit=services.max_body_bytes)
     dry_run = query.dry_run == "true"
-    stored = await services.ingest(article, dry_run=dry_run)
+    stored = await services.ingest(posted, dry_run=dry_run)
     location = {} if dry_run else {"Location": f"/v1/articles/{stored.id}"}
     return answers.one(_whole(stored), 201 if stored.created and not dry_run else 200, location)
 

@@ -7,41 +7,64 @@ from typing import Any
 from anyio import to_thread
 from fastapi import Request
 
-from app.domain.article import Article
 from app.domain.errors import BodyTooLarge, Flaw, InvalidParameter, MalformedText, UnsupportedMediaType, echo
-from app.read.posted import article_of
+from app.domain.posted import Posted
+from app.read.html import decode
+from app.read.posted import posted_of
 from app.read.strict_json import parse
 
-JSON, TEXT = "application/json", "text/plain"
+JSON, TEXT, HTML, XHTML = "application/json", "text/plain", "text/html", "application/xhtml+xml"
+_READ = (JSON, TEXT, HTML, XHTML)
+Fields = dict[str, Any]
 
 
-async def article_from(request: Request, described: dict[str, Any], *, limit: int) -> Article:
-    """Read the article that a request posts, as JSON, or as text described by query parameters."""
-    media_type = _media_type(request)
+async def fields_from(request: Request, described: Fields, *, limit: int) -> Fields:
+    """Read the fields of the article that a request posts, which are right, and can be written as JSON."""
+    return (await _read(request, described, limit))[0]
+
+
+async def posted_from(request: Request, described: Fields, *, limit: int) -> Posted:
+    """Read the article that a request posts: as JSON, or as text or HTML described by query parameters."""
+    return (await _read(request, described, limit))[1]
+
+
+async def _read(request: Request, described: Fields, limit: int) -> tuple[Fields, Posted]:
+    media_type, charset = _media_type(request)
     if media_type == JSON and described:
         name = next(iter(described))
-        detail = f"“{name}” describes a text/plain body; in a JSON body it is a field."
+        detail = f"“{name}” describes a body that is not JSON; in a JSON body it is a field."
         raise InvalidParameter(detail, (Flaw(name, detail),))
     body = await _body(request, limit)
     if media_type == JSON:
         return await to_thread.run_sync(_of_json, body)
-    return await to_thread.run_sync(_of_text, body, described)
+    if media_type == TEXT:
+        return await to_thread.run_sync(_of_text, body, described)
+    return await to_thread.run_sync(_of_html, body, described, charset)
 
 
-def _of_json(body: bytes) -> Article:
-    return article_of(parse(body))
+def _of_json(body: bytes) -> tuple[Fields, Posted]:
+    fields = parse(body)
+    posted = posted_of(fields)
+    assert isinstance(fields, dict)  # noqa: S101 - or it would have been refused
+    return fields, posted
 
 
-def _of_text(body: bytes, described: dict[str, Any]) -> Article:
+def _of_text(body: bytes, described: Fields) -> tuple[Fields, Posted]:
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError as error:
         detail = f"The text is not UTF-8: byte {error.start} cannot be read."
         raise MalformedText(detail) from error
-    return article_of(described | {"text": text}, place=echo)
+    fields = described | {"text": text}
+    return fields, posted_of(fields, place=echo)
 
 
-def _media_type(request: Request) -> str:
+def _of_html(body: bytes, described: Fields, charset: str | None) -> tuple[Fields, Posted]:
+    fields = described | {"html": decode.text_of(body, charset)}
+    return fields, posted_of(fields, place=echo)
+
+
+def _media_type(request: Request) -> tuple[str, str | None]:
     encoding = request.headers.get("content-encoding", "identity").strip().lower()
     if encoding != "identity":
         detail = f"The content encoding “{echo(encoding)}” is not read: send the body as it is."
@@ -49,14 +72,22 @@ def _media_type(request: Request) -> str:
     given = request.headers.get("content-type", "")
     header = Message()
     header["content-type"] = given.replace("\n", " ").replace("\r", " ")
-    media_type, charset = header.get_content_type(), str(header.get_param("charset", "utf-8")).lower()
-    if not given or media_type not in {JSON, TEXT}:
-        detail = f"“{echo(given)}” is not read: send {JSON} or {TEXT}."
+    media_type, charset = header.get_content_type(), header.get_param("charset")
+    if not given or media_type not in _READ:
+        detail = f"“{echo(given)}” is not read: send {', '.join(_READ[:-1])} or {_READ[-1]}."
         raise UnsupportedMediaType(detail)
-    if charset not in {"utf-8", "utf8"}:
+    return media_type, None if charset is None else _charset(media_type, str(charset))
+
+
+def _charset(media_type: str, charset: str) -> str:
+    if media_type in {HTML, XHTML}:
+        if decode.known(charset) is None:
+            detail = f"The charset “{echo(charset)}” is not read: leave it out, and the page is read as browsers do."
+            raise UnsupportedMediaType(detail)
+    elif charset.lower() not in {"utf-8", "utf8"}:
         detail = f"The charset “{echo(charset)}” is not read: send UTF-8."
         raise UnsupportedMediaType(detail)
-    return media_type
+    return charset
 
 
 async def _body(request: Request, limit: int) -> bytes:

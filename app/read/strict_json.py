@@ -42,6 +42,11 @@ def unstorable(text: str) -> str | None:
     return _NUL if found.group() == "\0" else _UNPAIRED
 
 
+def storable(text: str) -> str:
+    """Leave out what keeps a text from being stored."""
+    return _UNSTORABLE.sub("", text)
+
+
 def _number(digits: str) -> Decimal | float:
     # An exponent beyond what Decimal has is still a number, and no number is expected anywhere.
     try:

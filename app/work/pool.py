@@ -1,13 +1,19 @@
 """The extraction processes as the server sees them: killed when they take too long, replaced when they die."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
 from anyio import BrokenWorkerProcess, CapacityLimiter, create_task_group, fail_after, sleep, to_process
 
 from app.domain.article import Article
 from app.domain.errors import ExtractionFailed, ExtractionTooLong
 from app.domain.extraction import Extraction
 from app.domain.finding import Finding
-from app.work.process import OutOfTime, read, warm
+from app.domain.posted import Posted
+from app.work.process import OutOfTime, parse, read, warm
 
+T = TypeVar("T")
 _PATIENCE = 4
 """Wall-clock seconds allowed for each second of CPU time, on a busy machine."""
 _START_SECONDS = 60
@@ -40,20 +46,25 @@ class Pool:
 
     async def read(self, article: Article) -> tuple[Extraction, tuple[Finding, ...]]:
         """Extract and check one article in a process of its own."""
+        return await self._answered(partial(read, *self._models, article, self._seconds))
+
+    async def parse(self, posted: Posted) -> Article:
+        """Find the article on a posted page in a process of its own."""
+        return await self._answered(partial(parse, posted, self._seconds))
+
+    async def _answered(self, work: Callable[[], T]) -> T:
         async with self._free:
             for _ in range(_ATTEMPTS):
                 try:
-                    return await self._try(article)
+                    return await self._try(work)
                 except BrokenWorkerProcess:
                     continue
         raise ExtractionFailed
 
-    async def _try(self, article: Article) -> tuple[Extraction, tuple[Finding, ...]]:
+    async def _try(self, work: Callable[[], T]) -> T:
         try:
             with fail_after(_START_SECONDS + self._seconds * _PATIENCE):
-                return await to_process.run_sync(
-                    read, *self._models, article, self._seconds, cancellable=True, limiter=self._processes
-                )
+                return await to_process.run_sync(work, cancellable=True, limiter=self._processes)
         except (OutOfTime, TimeoutError) as error:
             raise ExtractionTooLong(self._seconds) from error
 
