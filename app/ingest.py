@@ -1,8 +1,9 @@
-"""The use case: read, extract, check, store in one transaction."""
+"""The use case: fetch, read, extract, check, store in one transaction."""
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Protocol
+from uuid import UUID
 
 from anyio import CapacityLimiter, to_thread
 from sqlmodel import Session
@@ -10,39 +11,78 @@ from sqlmodel import Session
 from app.domain.article import Article
 from app.domain.extraction import Extraction
 from app.domain.finding import Finding
-from app.store import storing
+from app.domain.posted import Posted
+from app.read.fetching import Fetching
+from app.store import fetched, ids, storing
 from app.store.engine import Database
 from app.store.facts import Facts
+from app.store.fetched import Visit
 from app.store.storing import Stored
 
 Reading = tuple[Extraction, tuple[Finding, ...]]
 Reader = Callable[[Article], Awaitable[Reading]]
 """Finds what an article says and where its figures contradict each other."""
+Parser = Callable[[Posted], Awaitable[Article]]
+"""Finds the article on a page of HTML."""
 Also = Callable[[Session, Stored], None]
 """What is done in the transaction that stores an article, or that finds it stored already."""
+
+Known = tuple[UUID, str]
+"""A text that may be stored: the id of its article, and its digest."""
 
 
 class Taking(Protocol):
     """A way of taking articles in."""
 
-    async def __call__(self, article: Article, *, dry_run: bool = False) -> Stored:
+    async def __call__(self, posted: Posted, *, dry_run: bool = False) -> Stored:
         """Store an article with all that is found in it, or show what would be stored."""
 
 
 class Ingest:
-    """Takes articles in. Reading one is the slow part and happens before its transaction opens."""
+    """Takes articles in. Fetching and reading one is the slow part and happens before its transaction opens."""
 
-    def __init__(self, database: Database, read: Reader) -> None:
+    def __init__(self, database: Database, read: Reader, parse: Parser, fetch: Fetching | None = None) -> None:
         self._database = database
         self._read = read
+        self._parse = parse
+        self._fetch = fetch or Fetching(None)
         # Writers wait here, where they hold no thread, rather than for the lock of the database.
         self._writers = CapacityLimiter(database.writers)
 
-    async def __call__(self, article: Article, *, dry_run: bool = False, also: Also | None = None) -> Stored:
-        """Store an article with all that is found in it, or show what would be stored."""
-        same = await to_thread.run_sync(self._find_same, article)
-        if same and also:
-            same = await to_thread.run_sync(self._keep_same, article, also, limiter=self._writers)
+    async def __call__(self, posted: Posted, *, dry_run: bool = False, also: Also | None = None) -> Stored:
+        """Store an article with all that is found in it, or show what would be stored.
+
+        `also` is called in the transaction that stores it, or in one of its own where there is nothing to store.
+        """
+        if posted.is_address:
+            return await self._visit(posted, dry_run=dry_run, also=also)
+        return await self._take(await self._article(posted), dry_run=dry_run, also=also)
+
+    async def _visit(self, posted: Posted, *, dry_run: bool, also: Also | None) -> Stored:
+        assert posted.url is not None  # noqa: S101 - there is nothing else
+        last = await to_thread.run_sync(self._last_visit, posted.url)
+        arrival = await self._fetch(posted, etag=last.etag, last_modified=last.last_modified)
+        if arrival is None:
+            same = await self._known((ids.id_of_url(last.url), last.sha256), dry_run=dry_run, also=also)
+            if same:
+                return same
+            # Another text has come, or the article has gone, while its address was asked.
+            arrival = await self._fetch(posted)
+        assert arrival is not None  # noqa: S101 - it was asked for without conditions
+        article = await self._article(arrival.posted)
+
+        def noting(session: Session, stored: Stored) -> None:
+            fetched.remember(session, Visit(last.url, article.sha256, arrival.etag, arrival.last_modified), stored.id)
+            if also:
+                also(session, stored)
+
+        return await self._take(article, dry_run=dry_run, also=noting)
+
+    async def _article(self, posted: Posted) -> Article:
+        return posted.article() if posted.html is None else await self._parse(posted)
+
+    async def _take(self, article: Article, *, dry_run: bool, also: Also | None) -> Stored:
+        same = await self._known((ids.article_id(article), article.sha256), dry_run=dry_run, also=also)
         if same:
             return same
         extraction, findings = await self._read(article)
@@ -51,9 +91,19 @@ class Ingest:
             return await to_thread.run_sync(self._render, facts)
         return await to_thread.run_sync(self._put, facts, also, limiter=self._writers)
 
-    def _find_same(self, article: Article) -> Stored | None:
+    async def _known(self, text: Known, *, dry_run: bool, also: Also | None) -> Stored | None:
+        same = await to_thread.run_sync(self._find, text)
+        if same and also and not dry_run:
+            return await to_thread.run_sync(self._keep, also, text, limiter=self._writers)
+        return same
+
+    def _last_visit(self, url: str) -> Visit:
         with self._database.reading() as session:
-            return storing.find_same(session, article)
+            return fetched.last_visit(session, url)
+
+    def _find(self, text: Known) -> Stored | None:
+        with self._database.reading() as session:
+            return storing.find(session, *text)
 
     def _render(self, facts: Facts) -> Stored:
         with self._database.reading() as session:
@@ -66,9 +116,9 @@ class Ingest:
                 also(session, stored)
             return stored
 
-    def _keep_same(self, article: Article, also: Also) -> Stored | None:
+    def _keep(self, also: Also, text: Known) -> Stored | None:
         with self._database.writing() as session:
-            same = storing.find_same(session, article)
-            if same:
-                also(session, same)
-            return same
+            stored = storing.find(session, *text)
+            if stored:
+                also(session, stored)
+            return stored

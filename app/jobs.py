@@ -13,6 +13,7 @@ from app.domain import failures
 from app.domain.article import Article
 from app.domain.errors import NotReady
 from app.domain.job import NewTask, OnError, TaskState
+from app.domain.posted import Posted
 from app.read.posted import fields_of
 from app.store import ids, jobs, queue, storing
 from app.store.engine import Database
@@ -81,12 +82,11 @@ class Elsewhere:
         self._jobs = jobs
         self._seconds = seconds
 
-    async def __call__(self, article: Article, *, dry_run: bool = False) -> Stored:
+    async def __call__(self, posted: Posted, *, dry_run: bool = False) -> Stored:
         """Have an article stored with all that is found in it. Queued where that takes longer."""
-        if same := await to_thread.run_sync(self._find_same, article):
+        if posted.text is not None and (same := await to_thread.run_sync(self._find_same, posted.article())):
             return same
-        task = NewTask(ids.article_id(article), posted=json.dumps(fields_of(article)), dry_run=dry_run)
-        job_id = await self._jobs.add([task])
+        job_id = await self._jobs.add([task_of(posted, dry_run=dry_run)])
         result: dict[str, Any] = {}
         with suppress(TimeoutError), fail_after(self._seconds):
             result = await self._jobs.ended(job_id)
@@ -102,11 +102,17 @@ class Elsewhere:
 
     def _find_same(self, article: Article) -> Stored | None:
         with self._database.reading() as session:
-            return storing.find_same(session, article)
+            return storing.find(session, ids.article_id(article), article.sha256)
 
     def _stored(self, article_id: UUID, created: bool) -> Stored:  # noqa: FBT001 - to_thread passes by position
         with self._database.reading() as session:
-            return storing.find(session, article_id, created=created)
+            return storing.stored(session, article_id, created=created)
+
+
+def task_of(posted: Posted, *, dry_run: bool = False) -> NewTask:
+    """Make the task of reading an article."""
+    written = json.dumps(fields_of(posted), ensure_ascii=False)
+    return NewTask(ids.of_posted(posted), posted=written, dry_run=dry_run)
 
 
 def _shown(result: dict[str, Any]) -> Stored:

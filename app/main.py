@@ -33,6 +33,8 @@ from app.api.services import Services
 from app.api.timings import Timings
 from app.ingest import Ingest, Reader
 from app.jobs import Elsewhere, Jobs
+from app.read.fetching import Fetching
+from app.read.web.fetch import Web
 from app.settings import Settings
 from app.store.engine import Database
 from app.watch import watching
@@ -69,8 +71,11 @@ _DESCRIPTION = (
 )
 
 
-def create_app(settings: Settings, *, read: Reader | None = None) -> FastAPI:
-    """Make the service, on a database that is migrated. A `read` of one's own takes the place of the processes."""
+def create_app(settings: Settings, *, read: Reader | None = None, web: Web | None = None) -> FastAPI:
+    """Make the service, on a database that is migrated.
+
+    A `read` of one's own takes the place of the processes, a `web` that of the public web where fetching is on.
+    """
     database = Database(settings.database_url)
     pool = Pool(
         model=settings.model,
@@ -80,7 +85,7 @@ def create_app(settings: Settings, *, read: Reader | None = None) -> FastAPI:
     )
 
     reads = read is not None or settings.workers > 0
-    ingest = Ingest(database, metrics.measured(read) if read else pool.read)
+    ingest = Ingest(database, metrics.measured(read) if read else pool.read, pool.parse, fetching(settings, web))
     worker = Worker(database, ingest, most=settings.workers + AHEAD, lease_seconds=settings.lease_seconds)
     queued = Jobs(database, worker.wake if reads else lambda: None)
 
@@ -116,6 +121,19 @@ def create_app(settings: Settings, *, read: Reader | None = None) -> FastAPI:
     )
     _build(app, settings)
     return app
+
+
+def fetching(settings: Settings, web: Web | None = None) -> Fetching:
+    """Make what fetches posted addresses, as far as that is allowed."""
+    if not settings.fetch:
+        return Fetching(None)
+    reached = web or Web(
+        ports=settings.fetched_ports,
+        seconds=settings.fetch_seconds,
+        max_bytes=settings.max_body_bytes,
+        robots=settings.fetch_robots,
+    )
+    return Fetching(reached)
 
 
 def _build(app: FastAPI, settings: Settings) -> None:

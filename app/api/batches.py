@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from app.domain import failures
 from app.domain.errors import AppError, BodyTooLarge, Flaw, InvalidBatch
 from app.domain.job import NewTask, OnError
-from app.read.posted import article_of
+from app.read.posted import posted_of
 from app.read.strict_json import elements, parse
 from app.store import ids
 
@@ -38,7 +38,7 @@ def _task(written: str, read: object, most_bytes: int) -> NewTask:
         raise read
     if len(written.encode(errors="replace")) > most_bytes:
         raise BodyTooLarge(most_bytes)
-    return NewTask(ids.article_id(article_of(read)), posted=written)
+    return NewTask(ids.of_posted(posted_of(read)), posted=written)
 
 
 def _lines(body: bytes) -> Iterator[Piece]:

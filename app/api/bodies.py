@@ -7,42 +7,51 @@ from typing import Any
 from anyio import to_thread
 from fastapi import Request
 
-from app.domain.article import Article
 from app.domain.errors import BodyTooLarge, Flaw, InvalidParameter, MalformedText, UnsupportedMediaType, echo
-from app.read.posted import article_of
+from app.domain.posted import Posted
+from app.read.html import decode
+from app.read.posted import posted_of
 from app.read.strict_json import parse
 
-JSON, TEXT = "application/json", "text/plain"
+JSON, TEXT, HTML, XHTML = "application/json", "text/plain", "text/html", "application/xhtml+xml"
+_READ = (JSON, TEXT, HTML, XHTML)
+Fields = dict[str, Any]
 
 
-async def article_from(request: Request, described: dict[str, Any], *, limit: int) -> Article:
-    """Read the article that a request posts, as JSON, or as text described by query parameters."""
-    media_type = media_type_of(request, (JSON, TEXT))
+async def posted_from(request: Request, described: Fields, *, limit: int) -> Posted:
+    """Read the article that a request posts: as JSON, or as text or HTML described by query parameters."""
+    media_type, charset = media_type_of(request, _READ)
     if media_type == JSON and described:
         name = next(iter(described))
-        detail = f"“{name}” describes a text/plain body; in a JSON body it is a field."
+        detail = f"“{name}” describes a body that is not JSON; in a JSON body it is a field."
         raise InvalidParameter(detail, (Flaw(name, detail),))
     body = await body_of(request, limit)
     if media_type == JSON:
         return await to_thread.run_sync(_of_json, body)
-    return await to_thread.run_sync(_of_text, body, described)
+    if media_type == TEXT:
+        return await to_thread.run_sync(_of_text, body, described)
+    return await to_thread.run_sync(_of_html, body, described, charset)
 
 
-def _of_json(body: bytes) -> Article:
-    return article_of(parse(body))
+def _of_json(body: bytes) -> Posted:
+    return posted_of(parse(body))
 
 
-def _of_text(body: bytes, described: dict[str, Any]) -> Article:
+def _of_text(body: bytes, described: Fields) -> Posted:
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError as error:
         detail = f"The text is not UTF-8: byte {error.start} cannot be read."
         raise MalformedText(detail) from error
-    return article_of(described | {"text": text}, place=echo)
+    return posted_of(described | {"text": text}, place=echo)
 
 
-def media_type_of(request: Request, possible: Sequence[str]) -> str:
-    """Tell the media type of a body, if it is one of the possible ones, in UTF-8 and not packed."""
+def _of_html(body: bytes, described: Fields, charset: str | None) -> Posted:
+    return posted_of(described | {"html": decode.text_of(body, charset)}, place=echo)
+
+
+def media_type_of(request: Request, possible: Sequence[str]) -> tuple[str, str | None]:
+    """Tell the media type of a body, if it is one of the possible ones and not packed, and its charset."""
     encoding = request.headers.get("content-encoding", "identity").strip().lower()
     if encoding != "identity":
         detail = f"The content encoding “{echo(encoding)}” is not read: send the body as it is."
@@ -50,14 +59,22 @@ def media_type_of(request: Request, possible: Sequence[str]) -> str:
     given = request.headers.get("content-type", "")
     header = Message()
     header["content-type"] = given.replace("\n", " ").replace("\r", " ")
-    media_type, charset = header.get_content_type(), str(header.get_param("charset", "utf-8")).lower()
+    media_type, charset = header.get_content_type(), header.get_param("charset")
     if not given or media_type not in possible:
-        detail = f"“{echo(given)}” is not read: send {' or '.join(possible)}."
+        detail = f"“{echo(given)}” is not read: send {', '.join(possible[:-1])} or {possible[-1]}."
         raise UnsupportedMediaType(detail)
-    if charset not in {"utf-8", "utf8"}:
+    return media_type, None if charset is None else _charset(media_type, str(charset))
+
+
+def _charset(media_type: str, charset: str) -> str:
+    if media_type in {HTML, XHTML}:
+        if decode.known(charset) is None:
+            detail = f"The charset “{echo(charset)}” is not read: leave it out, and the page is read as browsers do."
+            raise UnsupportedMediaType(detail)
+    elif charset.lower() not in {"utf-8", "utf8"}:
         detail = f"The charset “{echo(charset)}” is not read: send UTF-8."
         raise UnsupportedMediaType(detail)
-    return media_type
+    return charset
 
 
 async def body_of(request: Request, limit: int) -> bytes:

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from app.api import answers, schemas
-from app.api.bodies import article_from
+from app.api.bodies import posted_from
 from app.api.queries import DescribedQuery
 from app.api.services import ServicesDep
 
@@ -20,6 +20,6 @@ router = APIRouter(prefix="/v1/check", tags=["findings"])
 )
 async def check_text(request: Request, services: ServicesDep, query: Annotated[DescribedQuery, Query()]) -> Response:
     """Find the numbers of a text that contradict each other. Nothing is stored; every finding is in one page."""
-    article = await article_from(request, query.described(), limit=services.max_body_bytes)
-    shown = await services.ingest(article, dry_run=True)
+    posted = await posted_from(request, query.described(), limit=services.max_body_bytes)
+    shown = await services.ingest(posted, dry_run=True)
     return answers.one(f'{{"data":{answers.listed(shown.findings)},"next":null}}')

@@ -32,7 +32,7 @@ JobId = Annotated[UUID, Path(description="Id of the job.", examples=["0197a1c5-6
 )
 async def post_articles(request: Request, services: ServicesDep, query: Annotated[BatchQuery, Query()]) -> Response:
     """Take many articles, to be read one after the other. They are durable once this is answered."""
-    lines = bodies.media_type_of(request, (bodies.JSON, media_types.NDJSON)) != bodies.JSON
+    lines = bodies.media_type_of(request, (bodies.JSON, media_types.NDJSON))[0] != bodies.JSON
     body = await bodies.body_of(request, services.max_batch_bytes)
     on_error, most_bytes = OnError(query.on_error), services.max_body_bytes
 

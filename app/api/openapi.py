@@ -33,12 +33,16 @@ _OF_POST = {
     "400": "A parameter is unknown or has a value it cannot have, or the body cannot be read.",
     "413": "The body is too large.",
     "415": "The media type, charset or content encoding is not read.",
-    "422": "The body is no article, or takes too long to read.",
+    "422": "The body is no article, or takes too long to read; or its address is not fetched.",
     "507": "No room is left to store anything.",
 }
 _REQUEST_ID = {
     "description": "Names the request, in the log too: the id that the request had in this header, or a new one.",
     "schema": {"type": "string", "pattern": "^[A-Za-z0-9._:@/+=-]{1,100}$"},
+}
+_OF_FETCHING = {
+    "502": "The host of the page to be fetched did not answer with it.",
+    "504": "The host of the page to be fetched took too long.",
 }
 _COUNT = {"type": "integer", "minimum": 0}
 _STREAMS = {
@@ -109,7 +113,8 @@ def _correct(operation: dict[str, Any], path: str, method: str, named: dict[str,
     responses.pop("422", None)
     for status, response in responses.items():
         _complete(response, status, operation, named)
-    for status, description in _problems(path, method).items():
+    fetching = _OF_FETCHING if _posts_article(operation) else {}
+    for status, description in (_problems(path, method) | fetching).items():
         responses[status] = _problem(status, description)
     if _has_etag(path, method):
         responses["200"].setdefault("headers", {})["ETag"] = _header("Names this answer.", {"type": "string"})
@@ -146,6 +151,11 @@ def _headers(status: str, operation: dict[str, Any]) -> Iterator[tuple[str, dict
         yield "Link", _header('Address of the next page, as `rel="next"`, if there is one.', {"type": "string"})
     if _has(operation, "format"):
         yield "Total-Rows", _header("How many rows a stream had when it began, if counting took no time.", _COUNT)
+
+
+def _posts_article(operation: dict[str, Any]) -> bool:
+    content = operation.get("requestBody", {}).get("content", {})
+    return bool(content.get("application/json", {}).get("schema") == _ref("PostedArticle"))
 
 
 def _has(operation: dict[str, Any], name: str) -> bool:

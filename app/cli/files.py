@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.domain.article import Article
 from app.domain.errors import BodyTooLarge, MalformedText, echo
-from app.read.posted import article_of
+from app.domain.posted import Posted
+from app.read.posted import posted_of
 from app.read.strict_json import parse
 
 _TEXT, _LINES = ".txt", ".jsonl"
@@ -26,15 +26,15 @@ class Piece:
         """How many bytes they are."""
         return len(self.content)
 
-    def article(self) -> Article:
+    def posted(self) -> Posted:
         """Read the article. AppError where it is none."""
         if self.size > self.limit:
             raise BodyTooLarge(self.limit)
         if not self.is_json:
-            return article_of({"text": self._text()}, place=echo)
+            return posted_of({"text": self._text()}, place=echo)
         fields = parse(self.content)
         # The id of a line is the caller's own, as in `on-record extract`.
-        return article_of({k: v for k, v in fields.items() if k != "id"} if isinstance(fields, dict) else fields)
+        return posted_of({k: v for k, v in fields.items() if k != "id"} if isinstance(fields, dict) else fields)
 
     def _text(self) -> str:
         try:

@@ -16,6 +16,7 @@ from app.cli.files import Piece, files_in, pieces
 from app.cli.start import open_database
 from app.domain.errors import AppError
 from app.ingest import Ingest
+from app.main import fetching
 from app.settings import Settings
 from app.store.engine import Database
 from app.work.pool import Pool
@@ -54,7 +55,7 @@ async def _ingest(settings: Settings, database: Database, files: list[Path], as_
         workers=max(1, settings.workers),
         seconds=settings.extraction_seconds,
     )
-    taken = Ingest(database, pool.read)
+    taken = Ingest(database, pool.read, pool.parse, fetching(settings))
     ended: Counter[str] = Counter()
     slots = anyio.Semaphore(max(1, settings.workers) * _AHEAD)
     console = Console(stderr=True)
@@ -79,7 +80,7 @@ async def _ingest(settings: Settings, database: Database, files: list[Path], as_
 
 async def _take(taken: Ingest, piece: Piece) -> dict[str, str]:
     try:
-        stored = await taken(piece.article())
+        stored = await taken(piece.posted())
     except AppError as error:
         return {"source": piece.source, "status": "failed", "detail": error.detail}
     return {"source": piece.source, "status": "created" if stored.created else "known", "id": str(stored.id)}

@@ -9,6 +9,7 @@ from app import logs, metrics
 from app.cli.environment import leave, read_settings, say_method
 from app.cli.start import open_database
 from app.ingest import Ingest
+from app.main import fetching
 from app.settings import Settings
 from app.store.engine import Database
 from app.watch import watching
@@ -44,7 +45,7 @@ async def _work(settings: Settings, database: Database) -> None:
         metrics.serve(settings.metrics_port, settings.host, watching(database, pool))
     reading = Worker(
         database,
-        Ingest(database, pool.read),
+        Ingest(database, pool.read, pool.parse, fetching(settings)),
         most=settings.workers + AHEAD,
         lease_seconds=settings.lease_seconds,
     )

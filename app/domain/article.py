@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
@@ -17,6 +18,27 @@ class Precision(StrEnum):
     SECOND = "second"
 
 
+class Source(StrEnum):
+    """Where something that is known of an article comes from."""
+
+    POSTED = "posted"
+    FETCHED = "fetched"
+    JSON_LD = "json-ld"
+    OPENGRAPH = "opengraph"
+    META = "meta"
+    HTML = "html"
+    TRAFILATURA = "trafilatura"
+    PY3LANGID = "py3langid"
+
+
+READ_LANGUAGE = "en"
+
+
+def is_read(language: str) -> bool:
+    """Tell whether texts of a language are read: English of any country."""
+    return language.lower().partition("-")[0] == READ_LANGUAGE
+
+
 @dataclass(frozen=True)
 class Article:
     """One immutable text with what is known about its publication."""
@@ -26,9 +48,12 @@ class Article:
     title: str | None = None
     publisher: str | None = None
     authors: tuple[str, ...] = ()
-    language: str = "en"
+    language: str | None = None
+    """As posted, or as its page says; where neither does, reading the text tells."""
     published_at: datetime | None = None
     published_precision: Precision | None = None
+    sources: Mapping[str, Source] = field(default_factory=dict, hash=False)
+    """Where each field that has a value comes from."""
 
     @cached_property
     def sha256(self) -> str:

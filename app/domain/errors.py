@@ -1,6 +1,7 @@
 """What can go wrong, each in a sentence that names the offending value."""
 
 from dataclasses import dataclass
+from typing import Any
 
 LONGEST_ECHO = 100
 
@@ -29,6 +30,16 @@ class AppError(Exception):
         super().__init__(detail)
         self.detail = detail
         self.flaws = flaws
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # From an extraction process it comes as it was: its class may make the detail of something else.
+        return _again, (type(self), self.detail, self.flaws), self.__dict__
+
+
+def _again(kind: type[AppError], detail: str, flaws: tuple[Flaw, ...]) -> AppError:
+    error = kind.__new__(kind)
+    AppError.__init__(error, detail, flaws)
+    return error
 
 
 class NotFound(AppError):
@@ -197,6 +208,16 @@ class ExtractionFailed(AppError):
 
     def __init__(self) -> None:
         super().__init__("The extraction process stopped before it answered.")
+
+
+class FetchingOff(AppError):
+    """An address to fetch, sent to a service that fetches none."""
+
+    title = "Fetching is off"
+
+    def __init__(self) -> None:
+        detail = "No addresses are fetched here: send the article itself, or have ON_RECORD_FETCH set to true."
+        super().__init__(detail, (Flaw("/url", detail),))
 
 
 class AddressRefused(AppError):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.domain.article import READ_LANGUAGE
 from app.domain.figure import Figure
 from app.domain.speaker import Mention
 from app.domain.statement import Method, Statement
@@ -19,6 +20,8 @@ class Extraction:
     model: str
     """Name and version of the language model, for provenance."""
     statements_by: Method = Method.RULES
+    language: str = READ_LANGUAGE
+    """The language of the text. What is in any but English has nothing else in it."""
 
     def statement_of(self, figure: Figure) -> int | None:
         """Find the index of the innermost statement whose content holds the figure."""

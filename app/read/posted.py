@@ -8,21 +8,26 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
-from app.domain.article import Article, Precision
+from app.domain.article import Precision
 from app.domain.errors import Flaw, InvalidArticle, echo
+from app.domain.posted import Posted
 from app.read.strict_json import pointer, unstorable
 
 LONGEST_URL, LONGEST_TITLE, LONGEST_NAME, MOST_AUTHORS = 2_000, 1_000, 300, 100
+CONTENT = ("text", "html")
+"""Exactly one of them, or else the address alone."""
 _MOST_FLAWS = 20
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2}))?")
-_LANGUAGE = re.compile(r"en(-[A-Z]{2})?")
+LANGUAGE = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}"
+"""A language tag (BCP 47) without the rarest parts: “en”, “pt-BR”, “zh-Hant-TW”."""
+_LANGUAGE = re.compile(LANGUAGE)
 _ODD_IN_URL = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
 
 Problems = Iterator[str]
 
 
-def article_of(fields: object, *, place: Callable[[str], str] = pointer) -> Article:
-    """Build an article of the posted fields, or name everything that is wrong with them, and in which place."""
+def posted_of(fields: object, *, place: Callable[[str], str] = pointer) -> Posted:
+    """Build a posted article of its fields, or name everything that is wrong with them, and in which place."""
     if not isinstance(fields, dict):
         detail = "The body is not a JSON object."
         raise InvalidArticle(detail, (Flaw("", detail),))
@@ -33,20 +38,15 @@ def article_of(fields: object, *, place: Callable[[str], str] = pointer) -> Arti
     given = {name: value for name, value in fields.items() if value is not None}
     authors, published = tuple(given.pop("authors", ())), given.pop("published_at", None)
     moment, precision = published_at(published) if published else (None, None)
-    return Article(**given, authors=authors, published_at=moment, published_precision=precision)
+    return Posted(**given, authors=authors, published_at=moment, published_precision=precision)
 
 
-def fields_of(article: Article) -> dict[str, Any]:
-    """Write an article as the fields that it is posted with."""
-    moment, precision = article.published_at, article.published_precision
+def fields_of(posted: Posted) -> dict[str, Any]:
+    """Write a posted article as the fields that it was posted with."""
+    moment, precision = posted.published_at, posted.published_precision
     written = moment.isoformat() if moment else None
-    return {
-        "text": article.text,
-        "url": article.url,
-        "title": article.title,
-        "publisher": article.publisher,
-        "authors": list(article.authors),
-        "language": article.language,
+    return {name: getattr(posted, name) for name in (*CONTENT, "url", "title", "publisher", "language")} | {
+        "authors": list(posted.authors),
         "published_at": written[:10] if written and precision is Precision.DAY else written,
     }
 
@@ -67,14 +67,17 @@ def published_at(written: str) -> tuple[datetime, Precision]:
 
 
 def _flaws(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    if "text" not in fields:
-        yield "text", "The text of the article is missing."
+    given = [name for name in (*CONTENT, "url") if fields.get(name) is not None]
+    if not given:
+        yield "text", "The text of the article is missing; `html`, or `url` alone, can stand in its place."
+    elif given[: len(CONTENT)] == list(CONTENT):
+        yield "html", "The article is given as text and as HTML: leave one of them out."
     for name, value in fields.items():
         check = FIELDS.get(name)
         if check is None:
             near = get_close_matches(name[:LONGEST_NAME], FIELDS, n=1)
             yield name, f"There is no such field{f'; did you mean “{near[0]}”?' if near else '.'}"
-        elif value is not None or name == "text":
+        elif value is not None:
             yield from ((name, detail) for detail in check(value))
 
 
@@ -134,11 +137,12 @@ def _published_at(value: object) -> Problems:
 
 def _language(value: object) -> Problems:
     if not isinstance(value, str) or not _LANGUAGE.fullmatch(value):
-        yield "Only English is read: “en”, “en-GB” and the like."
+        yield "The value is no language tag, such as “en”, “en-GB” or “pt-BR”."
 
 
 FIELDS: Mapping[str, Callable[[object], Problems]] = {
     "text": _text,
+    "html": _text,
     "url": _url,
     "title": _string(LONGEST_TITLE),
     "publisher": _string(LONGEST_NAME),

@@ -57,6 +57,11 @@ def unstorable(text: str) -> str | None:
     return _NUL if found.group() == "\0" else _UNPAIRED
 
 
+def storable(text: str) -> str:
+    """Leave out what keeps a text from being stored."""
+    return _UNSTORABLE.sub("", text)
+
+
 def _decoded(body: bytes) -> str:
     try:
         return body.decode("utf-8")

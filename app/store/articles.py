@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, literal_column, select
+from sqlalchemy import ColumnElement, Select, Text, and_, bindparam, cast, func, literal_column, select
 
 from app.domain.errors import ArticleNotFound
 from app.store.asking.resources import IN_TIME, Kind, Resource, within
@@ -23,6 +23,12 @@ def _found() -> ColumnElement[bool]:
     return literal_column("article.has_finding")  # bare, as the index has it
 
 
+def _in_language(tag: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a parameter
+    """Say that a text is in a language, of whatever country: “en” is also “en-GB”, and not “eng”."""
+    wanted = cast(tag, Text).concat("-")
+    return func.substr(_ARTICLE.c.language.concat("-"), 1, func.length(wanted)) == wanted
+
+
 ARTICLES = Resource(
     _ARTICLE,
     {
@@ -30,7 +36,7 @@ ARTICLES = Resource(
         "has_finding": Kind(predicate=_found, index="ix_article_found"),
         "publisher": Kind(_ARTICLE.c.publisher_key, index="ix_article_publisher"),
         "received": within(_ARTICLE.c.received, index="ix_article_received"),
-        "language": Kind(_ARTICLE.c.language),
+        "language": Kind(predicate=_in_language),
         "published": within(_ARTICLE.c.published),
     },
     IN_TIME,

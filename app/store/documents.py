@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from app import __version__
+from app.domain.article import is_read
 from app.domain.figure import Figure
 from app.domain.finding import Edit, Finding, Status
 from app.domain.statement import Statement
@@ -16,6 +17,8 @@ from app.store.facts import FIGURE, STATEMENT, Facts
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _BY = f"on-record {__version__}"
+_SOURCED = ("text", "url", "title", "publisher", "authors", "language", "published_at")
+_NOT_READ = "The text is in another language ({}): it can be searched, but only English is read for claims."
 
 
 def dump(document: object) -> str:
@@ -32,7 +35,7 @@ def article(facts: Facts) -> dict[str, Any]:
         "title": posted.title,
         "publisher": posted.publisher,
         "authors": list(posted.authors),
-        "language": posted.language,
+        "language": facts.language,
         "published_at": moment(posted.published_at),
         "published_precision": posted.published_precision,
         "revision": facts.revision,
@@ -44,6 +47,8 @@ def article(facts: Facts) -> dict[str, Any]:
             "figures": len(found.figures),
             "findings": len(facts.findings),
         },
+        "not_read": None if is_read(facts.language) else _NOT_READ.format(facts.language),
+        "sources": {field: facts.sources.get(field) for field in _SOURCED},
     }
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
-from app.domain.article import Article
+from app.domain.article import Article, Source
 from app.domain.extraction import Extraction
 from app.domain.finding import Finding
 from app.domain.speaker import EntityKind, Mention
@@ -16,6 +16,7 @@ from app.domain.text import Span
 from app.store import ids
 
 STATEMENT, FIGURE = "statement", "figure"
+_BY_ITS_LOOKS = {"language": Source.PY3LANGID}
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,16 @@ class Facts:
     def article_id(self) -> UUID:
         """The article's id."""
         return ids.article_id(self.article)
+
+    @property
+    def language(self) -> str:
+        """The language of the text, as said of it or else as it looks."""
+        return self.article.language or self.extraction.language
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """Where each field comes from."""
+        return self.article.sources if self.article.language else {**self.article.sources, **_BY_ITS_LOOKS}
 
     @property
     def time(self) -> datetime:

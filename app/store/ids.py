@@ -1,5 +1,6 @@
 """Ids made of names, so that the same thing has the same id however often it is posted."""
 
+import hashlib
 import json
 import secrets
 import time
@@ -7,6 +8,7 @@ from collections.abc import Sequence
 from uuid import UUID, uuid5
 
 from app.domain.article import Article
+from app.domain.posted import Posted
 from app.domain.speaker import EntityKind
 from app.store.folding import fold
 
@@ -18,6 +20,13 @@ _ARTICLES = uuid5(_ROOT, "article")
 def article_id(article: Article) -> UUID:
     """Name an article by its URL, or else by its text."""
     return id_of_url(article.url) if article.url else uuid5(_ARTICLES, f"sha256:{article.sha256}")
+
+
+def of_posted(posted: Posted) -> UUID:
+    """Name what was posted: as its article, unless that is only known once its page is read."""
+    if posted.html is not None and posted.url is None:
+        return uuid5(_ARTICLES, f"html:{hashlib.sha256(posted.html.encode()).hexdigest()}")
+    return id_of_url(posted.url) if posted.url else article_id(posted.article())
 
 
 def id_of_url(url: str) -> UUID:

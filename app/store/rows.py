@@ -62,7 +62,7 @@ def _article(facts: Facts) -> Row:
         "id": facts.article_id,
         "revision": facts.revision,
         "sha256": facts.article.sha256,
-        "language": facts.article.language,
+        "language": facts.language.lower(),
         "has_finding": bool(facts.findings),
         "document": documents.dump(documents.article(facts)),
     } | _told(facts)

@@ -8,9 +8,8 @@ from uuid import UUID
 from sqlalchemy import func, text
 from sqlmodel import Session, col, select
 
-from app.domain.article import Article
 from app.domain.errors import ArticleNotFound, StorageFull
-from app.store import aliases, ids, past, rows, wordtables
+from app.store import aliases, past, rows, wordtables
 from app.store.facts import Facts
 from app.store.ordinals import TURNS, first_of, instant, time_of
 from app.store.rows import Rows
@@ -44,14 +43,14 @@ class Stored:
         return asdict(self) | {"id": str(self.id)}
 
 
-def find_same(session: Session, article: Article) -> Stored | None:
-    """Find the article if its latest text is this very one."""
-    row = _article(session, ids.article_id(article))
-    return _stored(session, row) if row and row.sha256 == article.sha256 else None
+def find(session: Session, article_id: UUID, sha256: str) -> Stored | None:
+    """Find the article of an id if its latest text is the one of a digest."""
+    row = _article(session, article_id)
+    return _stored(session, row) if row and row.sha256 == sha256 else None
 
 
-def find(session: Session, article_id: UUID, *, created: bool) -> Stored:
-    """Find an article as it was stored just now."""
+def stored(session: Session, article_id: UUID, *, created: bool) -> Stored:
+    """Read an article as it was stored just now."""
     row = _article(session, article_id)
     if row is None:
         raise ArticleNotFound(article_id)

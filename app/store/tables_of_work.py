@@ -73,9 +73,10 @@ class FetchedRow(SQLModel, table=True):
 
     id: UUID = Field(primary_key=True, sa_type=Id)
     article_id: UUID = Field(primary_key=True, sa_type=Id)
+    sha256: str = Field(sa_type=Text)
+    """Of the text that it held: once the article has another, the page is fetched whole again."""
     etag: str | None = Field(sa_type=Text)
     last_modified: str | None = Field(sa_type=Text)
-    checked: int = Field(sa_type=BigInteger)
 
 
 class DeletedRow(SQLModel, table=True):

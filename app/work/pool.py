@@ -1,5 +1,10 @@
 """The extraction processes as the server sees them: killed when they take too long, replaced when they die."""
 
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
 from anyio import BrokenWorkerProcess, CapacityLimiter, create_task_group, fail_after, sleep, to_process
 
 from app import metrics
@@ -7,8 +12,10 @@ from app.domain.article import Article
 from app.domain.errors import ExtractionFailed, ExtractionTooLong
 from app.domain.extraction import Extraction
 from app.domain.finding import Finding
-from app.work.process import OutOfTime, read, warm
+from app.domain.posted import Posted
+from app.work.process import OutOfTime, parse, read, warm
 
+T = TypeVar("T")
 _PATIENCE = 4
 """Wall-clock seconds allowed for each second of CPU time, on a busy machine."""
 _START_SECONDS = 60
@@ -24,7 +31,6 @@ class Pool:
         self._seconds = seconds
         self._free = CapacityLimiter(workers)
         self._processes = CapacityLimiter(workers)
-        self._read = metrics.measured(self._try)
         self.ready = False
 
     @property
@@ -47,20 +53,29 @@ class Pool:
 
     async def read(self, article: Article) -> tuple[Extraction, tuple[Finding, ...]]:
         """Extract and check one article in a process of its own."""
+        found, seconds = await self._answered(partial(read, *self._models, article, self._seconds))
+        metrics.extracted(article.words, seconds)
+        return found
+
+    async def parse(self, posted: Posted) -> Article:
+        """Find the article on a posted page in a process of its own."""
+        return (await self._answered(partial(parse, posted, self._seconds)))[0]
+
+    async def _answered(self, work: Callable[[], T]) -> tuple[T, float]:
+        """Have it done in a process, and tell how many seconds that took once one was free."""
         async with self._free:
             for _ in range(_ATTEMPTS):
                 try:
-                    return await self._read(article)
+                    begun = time.perf_counter()
+                    return await self._try(work), time.perf_counter() - begun
                 except BrokenWorkerProcess:
                     continue
         raise ExtractionFailed
 
-    async def _try(self, article: Article) -> tuple[Extraction, tuple[Finding, ...]]:
+    async def _try(self, work: Callable[[], T]) -> T:
         try:
             with fail_after(_START_SECONDS + self._seconds * _PATIENCE):
-                return await to_process.run_sync(
-                    read, *self._models, article, self._seconds, cancellable=True, limiter=self._processes
-                )
+                return await to_process.run_sync(work, cancellable=True, limiter=self._processes)
         except (OutOfTime, TimeoutError) as error:
             raise ExtractionTooLong(self._seconds) from error
 

@@ -20,11 +20,11 @@ from anyio import (
 from sqlmodel import Session
 
 from app import logs, metrics
-from app.domain.article import Article
 from app.domain.errors import AppError, Unexpected
 from app.domain.job import Task
+from app.domain.posted import Posted
 from app.ingest import Ingest
-from app.read.posted import article_of
+from app.read.posted import posted_of
 from app.store import queue
 from app.store.engine import Database
 from app.store.ordinals import now
@@ -109,12 +109,12 @@ class Worker:
             self.wake()
 
     async def _read(self, task: Task) -> None:
-        article = await to_thread.run_sync(_article, task.posted)
+        posted = await to_thread.run_sync(_posted, task.posted)
         if task.dry_run:
-            shown = await self._ingest(article, dry_run=True)
+            shown = await self._ingest(posted, dry_run=True)
             await self._write(queue.finish, task, shown.written(), holder=self._holder)
         else:
-            await self._ingest(article, also=partial(self._finish, task))
+            await self._ingest(posted, also=partial(self._finish, task))
 
         _log.info("Article %s of job %s was read", task.place, task.job_id)
 
@@ -157,5 +157,5 @@ async def _every(seconds: float, work: Callable[[], Awaitable[Any]]) -> None:
             _log.exception("The queue could not be kept")
 
 
-def _article(posted: str) -> Article:
-    return article_of(json.loads(posted))
+def _posted(written: str) -> Posted:
+    return posted_of(json.loads(written))

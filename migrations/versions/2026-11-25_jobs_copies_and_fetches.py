@@ -28,6 +28,7 @@ def upgrade() -> None:
     op.create_table("deleted", _id("article_id"), _moment("deleted"), sa.PrimaryKeyConstraint("article_id"))
     op.add_column("article", sa.Column("reader", sa.Text(), nullable=False, server_default=""))
     op.add_column("revision", sa.Column("document", sa.Text()))
+    op.execute("UPDATE article SET language = lower(language)")
 
 
 def downgrade() -> None:
@@ -109,9 +110,9 @@ def _create_fetches() -> None:
         "fetched",
         _id("id"),
         _id("article_id"),
+        sa.Column("sha256", sa.Text(), nullable=False),
         sa.Column("etag", sa.Text()),
         sa.Column("last_modified", sa.Text()),
-        _moment("checked"),
         sa.PrimaryKeyConstraint("id", "article_id"),
         sa.ForeignKeyConstraint(["article_id"], ["article.id"]),
     )

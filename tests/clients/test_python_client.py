@@ -180,7 +180,7 @@ def test_refusal_is_answered_with_a_problem(sdk: Generated, api: Any, post: Call
     missing = sdk.get_claim.sync(uuid4(), client=api)
     assert isinstance(missing, sdk.Problem)
     assert (missing.status, missing.type_) == (404, "/problems/claim-not-found")
-    refused = post("Nine people died.", language="fr")
+    refused = post("Nine people died.", language="French")
     assert (refused.status, [flaw.pointer for flaw in refused.errors]) == (422, ["/language"])
     odd = sdk.list_statements.sync(client=api, cursor="MzU2")
     assert (odd.status, [flaw.parameter for flaw in odd.errors]) == (400, ["cursor"])

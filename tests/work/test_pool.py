@@ -7,10 +7,12 @@ import anyio
 import pytest
 
 from app.domain.article import Article
-from app.domain.errors import ExtractionTooLong
+from app.domain.errors import ExtractionTooLong, NoArticle, PageTooComplex
+from app.domain.posted import Posted
 from app.extract.language import DEFAULT_MODEL
 from app.work.pool import Pool
 
+PAGE = "<p>The council has ordered nine boats for the harbour, and the last will come in May.</p>" * 9
 ARTICLE = Article("“We lost twelve tonnes,” said Ana Brown.")
 
 
@@ -83,6 +85,37 @@ def test_article_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
             await used.read(Article("Police said 5 people were hurt. " * 30_000))
         assert time.monotonic() - begun < 10
         assert (await used.read(ARTICLE))[0].figures
+
+    anyio.run(run)
+
+
+def test_page_is_parsed_in_another_process() -> None:
+    async def run() -> None:
+        article = await pool().parse(Posted(html=PAGE, title="Nine"))
+        assert article.text.startswith("The council has ordered")
+        assert (article.title, article.language) == ("Nine", "en")
+        assert dict(article.sources) == {"text": "trafilatura", "title": "posted", "language": "py3langid"}
+
+    anyio.run(run)
+
+
+def test_refusal_in_another_process_is_the_same_here() -> None:
+    async def run() -> None:
+        with pytest.raises(NoArticle) as raised:
+            await pool().parse(Posted(html="<p>Boats sank.</p>"))
+        assert raised.value.detail == "There is no article to read: the page has 2 words, fewer than 40."
+        with pytest.raises(PageTooComplex, match=r"^The page is too complex to be read: it has tags nested"):
+            await pool().parse(Posted(html="<div>" * 9_000))
+
+    anyio.run(run)
+
+
+def test_page_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
+    async def run() -> None:
+        used = pool(seconds=0.2)
+        with pytest.raises(ExtractionTooLong):
+            await used.parse(Posted(html=f"<h1>{'a: ' * 300}</h1>" * 3_000 + PAGE * 2_000))
+        assert (await used.parse(Posted(html=PAGE))).title is None
 
     anyio.run(run)
 

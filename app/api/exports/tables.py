@@ -17,6 +17,8 @@ def _edited(repair: Document) -> str:
     return ", ".join(edit["claim_id"] or "" for edit in repair["edits"])
 
 
+_SOURCED = ("text", "url", "title", "publisher", "authors", "language", "published_at")
+
 CLAIMS = (
     Column("id", Type.TEXT, at("id")),
     Column("type", Type.TEXT, at("type")),
@@ -84,6 +86,8 @@ ARTICLES = (
     Column("statements", Type.WHOLE, at("counts", "statements")),
     Column("figures", Type.WHOLE, at("counts", "figures")),
     Column("findings", Type.WHOLE, at("counts", "findings")),
+    Column("not_read", Type.TEXT, at("not_read")),
+    *(Column(f"{name}_source", Type.TEXT, at("sources", name)) for name in _SOURCED),
 )
 
 # The lists of operands run side by side, as do those of repairs: the first of each belong together.

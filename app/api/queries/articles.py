@@ -25,7 +25,7 @@ class ArticleQuery(Listing, Dated, Searched):
     publisher__not: Several[Words] = none_of("publisher", "BBC")
     url: Several[Words] = several("Address as posted.", "https://news.example/fire")
     url__not: Several[Words] = none_of("url", "https://news.example/fire")
-    language: Several[Words] = several("Language of the text.", "en")
+    language: Several[Words] = several("Language of the text; without a country, of every country.", "en")
     language__not: Several[Words] = none_of("language", "en")
     has_finding: Literal["true", "false"] | None = Field(
         default=None, description="Whether any of its numbers contradict each other.", examples=["true"]
@@ -70,24 +70,30 @@ class OneArticleQuery(BaseModel):
 
 
 class DescribedQuery(BaseModel):
-    """What comes with an article that is posted as text/plain."""
+    """What comes with an article that is posted as its bare text or HTML."""
 
     url: Url | None = Field(
-        default=None, description="Address of a text/plain article.", examples=["https://news.example/fire"]
+        default=None,
+        description="Address of an article in a body that is not JSON.",
+        examples=["https://news.example/fire"],
     )
     title: Title | None = Field(
-        default=None, description="Title of a text/plain article.", examples=["Fire in the harbour"]
+        default=None, description="Title of an article in a body that is not JSON.", examples=["Fire in the harbour"]
     )
     publisher: Name | None = Field(
-        default=None, description="Publisher of a text/plain article.", examples=["Harbour News"]
+        default=None, description="Publisher of an article in a body that is not JSON.", examples=["Harbour News"]
     )
     published_at: PublishedAt | None = Field(
-        default=None, description="Time with its zone, or day, of a text/plain article.", examples=["2023-11-20"]
+        default=None,
+        description="Time with its zone, or day, of an article in a body that is not JSON.",
+        examples=["2023-11-20"],
     )
     language: Language | None = Field(
-        default=None, description="Language of a text/plain article: English.", examples=["en"]
+        default=None, description="Language tag of an article in a body that is not JSON.", examples=["en"]
     )
-    authors: list[Name] = Field(default=[], description="Authors of a text/plain article.", examples=[["Ada Brown"]])
+    authors: list[Name] = Field(
+        default=[], description="Authors of an article in a body that is not JSON.", examples=[["Ada Brown"]]
+    )
 
     def described(self) -> dict[str, Any]:
         """Collect what is said about a text."""
@@ -95,7 +101,7 @@ class DescribedQuery(BaseModel):
 
 
 class PostQuery(DescribedQuery):
-    """What comes with a posted article: everything but `dry_run` only with a text/plain body."""
+    """What comes with a posted article: everything but `dry_run` only with a body that is not JSON."""
 
     dry_run: Literal["true", "false"] = Field(
         default="false", description="Show the answer, store nothing.", examples=["true"]

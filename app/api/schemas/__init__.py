@@ -1,6 +1,6 @@
 """What the answers look like. They describe the stored documents and are never built to serve one."""
 
-from app.api.schemas.article import ARTICLE_BODY, Article, OneArticle, PostedArticle, ReadArticle
+from app.api.schemas.article import ARTICLE_BODY, Article, OneArticle, PostedArticle, ReadArticle, Sources
 from app.api.schemas.claim import Claim
 from app.api.schemas.finding import Finding
 from app.api.schemas.job import BATCH_BODY, Job, JobPage
@@ -35,6 +35,7 @@ __all__ = [
     "PostedArticle",
     "Problem",
     "ReadArticle",
+    "Sources",
     "Speaker",
     "SpeakerPage",
 ]

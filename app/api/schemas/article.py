@@ -7,10 +7,10 @@ from uuid import UUID
 from pydantic import Field
 
 from app.api.schemas.claim import Claim
-from app.api.schemas.fields import TEXT, Language, Name, PublishedAt, Text, Title, Url
+from app.api.schemas.fields import HTML, TEXT, Html, Language, Name, PublishedAt, Text, Title, Url
 from app.api.schemas.finding import Finding
 from app.api.schemas.parts import AN_ID, Schema, example, field
-from app.domain.article import Precision
+from app.domain.article import Precision, Source
 from app.read.posted import MOST_AUTHORS
 
 
@@ -22,15 +22,27 @@ class Counts(Schema):
     findings: int = field("Findings.", 1)
 
 
+class Sources(Schema):
+    """Where each field comes from; null where there is nothing."""
+
+    text: Source | None = field("Where the text comes from.", "posted")
+    url: Source | None = field("Where the address comes from.", "posted")
+    title: Source | None = field("Where the title comes from.", "json-ld")
+    publisher: Source | None = field("Where the publisher comes from.", "opengraph")
+    authors: Source | None = field("Where the authors come from.", "html")
+    language: Source | None = field("Where the language comes from.", "py3langid")
+    published_at: Source | None = field("Where the time of publication comes from.", "json-ld")
+
+
 class Article(Schema):
     """One story, at its latest revision."""
 
     id: UUID = field("Id of the article.", AN_ID)
-    url: str | None = field("Address as posted.", "https://news.example/fire")
+    url: str | None = field("Address as posted, or as its page gives it.", "https://news.example/fire")
     title: str | None = field("Title.", "Fire in the harbour")
     publisher: str | None = field("Publisher.", "Harbour News")
     authors: list[str] = field("Authors.", ["Ada Brown"])
-    language: str = field("Language.", "en")
+    language: str = field("Language tag.", "en")
     published_at: datetime | None = field("When it was published.", "2023-11-20T00:00:00Z")
     published_precision: Precision | None = field("How much of that was said.", "day")
     revision: int = field("Number of the latest text.", 1)
@@ -40,6 +52,12 @@ class Article(Schema):
     words: int = field("Words of the text.", 640)
     received_at: datetime = field("When the article was first posted.", "2023-11-20T08:31:00Z")
     counts: Counts = field("How much was found in it.", example(Counts))
+    not_read: str | None = field(
+        "Why the text was stored and not read; null where it was read.",
+        None,
+        "The text is in another language (de): it can be searched, but only English is read for claims.",
+    )
+    sources: Sources = field("Where each field comes from.", example(Sources))
 
 
 class ReadArticle(Article):
@@ -52,7 +70,11 @@ class ReadArticle(Article):
 class OneArticle(Article):
     """An article with what was asked for."""
 
-    text: str = Field("", description="The text, exactly as posted.", examples=["Nine people died, police said."])
+    text: str = Field(
+        "",
+        description="The text, exactly as posted, or as found on the page.",
+        examples=["Nine people died, police said."],
+    )
     claims: list[Claim] = Field([], description="Statements and figures in reading order.", examples=[[example(Claim)]])
     findings: list[Finding] = Field(
         [], description="Figures that contradict each other.", examples=[[example(Finding)]]
@@ -60,14 +82,21 @@ class OneArticle(Article):
 
 
 class PostedArticle(Schema):
-    """An article to be read."""
+    """An article to be read: its text, the HTML of its page, or the `url` alone of a page to be fetched."""
 
-    text: Text = field("The text, stored exactly as posted.", "Nine people died, police said.")
+    text: Text | None = Field(
+        None, description="The text, stored exactly as posted.", examples=["Nine people died, police said."]
+    )
+    html: Html | None = Field(
+        None, description="The HTML of its page, in place of the text.", examples=HTML["examples"]
+    )
     url: Url | None = Field(None, description="Absolute http or https address.", examples=["https://news.example/fire"])
     title: Title | None = Field(None, description="Title.", examples=["Fire in the harbour"])
     publisher: Name | None = Field(None, description="Publisher.", examples=["Harbour News"])
     authors: list[Name] | None = Field(None, max_length=MOST_AUTHORS, description="Authors.", examples=[["Ada Brown"]])
-    language: Language | None = Field(None, description="Language: English.", examples=["en"])
+    language: Language | None = Field(
+        None, description="Language tag; only English is read for claims.", examples=["en"]
+    )
     published_at: PublishedAt | None = Field(
         None, description="Time with its zone, or a day.", examples=["2023-11-20", "2023-11-20T08:30:00Z"]
     )
@@ -75,9 +104,24 @@ class PostedArticle(Schema):
 
 ARTICLE_BODY: dict[str, Any] = {
     "required": True,
-    "description": "The article as JSON, or its bare text with the rest as query parameters.",
+    "description": "The article as JSON, or its bare text or HTML with the rest as query parameters.",
     "content": {
-        "application/json": {"schema": {"$ref": "#/components/schemas/PostedArticle"}},
+        "application/json": {
+            "schema": {"$ref": "#/components/schemas/PostedArticle"},
+            "examples": {
+                "text": {
+                    "summary": "A text",
+                    "value": {"text": "Nine people died, police said.", "published_at": "2023-11-20"},
+                },
+                "html": {"summary": "The HTML of a page", "value": {"html": HTML["examples"][0]}},
+                "url": {
+                    "summary": "A page to be fetched, where ON_RECORD_FETCH is true",
+                    "value": {"url": "https://news.example/fire"},
+                },
+            },
+        },
         "text/plain": {"schema": TEXT},
+        "text/html": {"schema": HTML},
+        "application/xhtml+xml": {"schema": HTML},
     },
 }

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import WithJsonSchema
 
 from app.api.schemas.parts import TIME_OR_DAY
-from app.read.posted import LONGEST_NAME, LONGEST_TITLE, LONGEST_URL
+from app.read.posted import LANGUAGE, LONGEST_NAME, LONGEST_TITLE, LONGEST_URL
 
 _STORABLE = r"^[^\x00]*[^\s\x00\x1c-\x1f\x85][^\x00]*$"
 """Anything but NUL, and not only what Python or JavaScript takes for white space."""
@@ -19,9 +19,17 @@ def _string(**limits: Any) -> WithJsonSchema:  # noqa: ANN401 - the words of JSO
 
 
 TEXT: dict[str, Any] = {"type": "string", "pattern": _STORABLE, "examples": ["Nine people died, police said."]}
+HTML: dict[str, Any] = {
+    "type": "string",
+    "pattern": _STORABLE,
+    "examples": [
+        "<html><title>Fire in the harbour</title><body><p>Nine people died, police said. […]</p></body></html>"
+    ],
+}
 Text = Annotated[str, WithJsonSchema(TEXT)]
+Html = Annotated[str, WithJsonSchema(HTML)]
 Url = Annotated[str, _string(pattern=_HTTP, maxLength=LONGEST_URL)]
 Title = Annotated[str, _string(pattern=_STORABLE, maxLength=LONGEST_TITLE)]
 Name = Annotated[str, _string(pattern=_STORABLE, maxLength=LONGEST_NAME)]
-Language = Annotated[str, _string(pattern="^en(-[A-Z]{2})?$")]
+Language = Annotated[str, _string(pattern=f"^{LANGUAGE}$")]
 PublishedAt = Annotated[str, WithJsonSchema(TIME_OR_DAY)]

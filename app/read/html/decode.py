@@ -64,7 +64,7 @@ def _decode(content: bytes, charset: str | None) -> str:
     for mark, codec in _MARKS:
         if content.startswith(mark):
             return content[len(mark) :].decode(codec, "replace")
-    declared = _known(charset) or _known(_declared(content))
+    declared = known(charset) or known(_declared(content))
     if declared in {"utf-16-le", "utf-16-be", "iso2022_jp"} and (b"\0" in content or b"\x1b" in content):
         return content.decode(declared, "replace")
     return _decode_unmarked(content, declared)
@@ -90,7 +90,8 @@ def _declared(content: bytes) -> str | None:
     return found[1].decode("ascii", "replace") if found else None
 
 
-def _known(label: str | None) -> str | None:
+def known(label: str | None) -> str | None:
+    """Name the codec of a charset, if pages are written in it."""
     if not label:
         return None
     try:

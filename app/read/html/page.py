@@ -1,9 +1,9 @@
 """A page of HTML, and what is known of the article on it."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from types import MappingProxyType
 
 from app.domain.article import Precision
 from app.read.html.decode import text_of
@@ -16,6 +16,10 @@ from app.read.html.merge import Merge, Source
 from app.read.html.meta import opengraph, other_meta
 from app.read.html.text import article_text
 from app.read.html.tree import Tree, parse
+
+# What they say of a page is for whoever works on them: ours is the problem that is answered.
+for _library in ("trafilatura", "htmldate"):
+    logging.getLogger(_library).setLevel(logging.CRITICAL)
 
 _GUESSED = frozenset(("title", "publisher", "authors", "published"))
 
@@ -59,7 +63,7 @@ def _page(tree: Tree) -> Page:
         authors=merge.authors(),
         published_at=published_at,
         published_precision=precision,
-        found=MappingProxyType({"text": where, **merge.found}),
+        found={"text": where, **merge.found},
     )
 
 

@@ -56,8 +56,8 @@ async function neverCalled(): Promise<void> {
   await client.GET("/v1/figures", { params: { query: { limit: "50" } } });
   // @ts-expect-error - a parameter is left out, not null
   await client.GET("/v1/figures", { params: { query: { cursor: null } } });
-  // @ts-expect-error - an article has a text
-  await client.POST("/v1/articles", { body: { title: "Fire in the harbour" } });
+  // @ts-expect-error - the HTML of a page is a string
+  await client.POST("/v1/articles", { body: { html: ["<p>Nine people died.</p>"] } });
   // @ts-expect-error - there is no such address
   await client.GET("/v1/quotes");
 }
