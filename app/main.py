@@ -10,7 +10,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
 from app import __version__
-from app.api import aggregates, articles, check, claims, errors, findings, health, openapi, pages, speakers
+from app.api import aggregates, articles, check, claims, errors, findings, health, openapi, pages, revisions, speakers
 from app.api.exports import media_types
 from app.api.heads import Heads
 from app.api.parameters import known_parameters
@@ -24,6 +24,7 @@ from app.work.pool import Pool
 
 _ROUTERS = (
     articles.router,
+    revisions.router,
     aggregates.router,
     check.router,
     claims.router,

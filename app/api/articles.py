@@ -75,7 +75,7 @@ async def get_article(
     wanted = query.include.split(",")
 
     def work(reading: Reading) -> str:
-        document, _ = articles.document(reading, article_id)
+        document = articles.document(reading, article_id)
         return answers.extended(document, **_parts(reading, article_id, wanted))
 
     content = await services.read(work)

@@ -19,6 +19,7 @@ STATUS: dict[type[AppError], int] = {
     errors.MalformedText: 400,
     errors.NotFound: 404,
     errors.ArticleNotFound: 404,
+    errors.RevisionNotFound: 404,
     errors.ClaimNotFound: 404,
     errors.FindingNotFound: 404,
     errors.SpeakerNotFound: 404,

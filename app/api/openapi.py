@@ -18,6 +18,7 @@ _LICENSE = {"name": "Apache-2.0", "identifier": "Apache-2.0"}
 _SERVERS = [{"url": "/", "description": "The service that answers with this description."}]
 TAGS = {
     "articles": "Post a news article, find those that were posted, read one with all that was found in it.",
+    "revisions": "Every text that was posted for one article, and what changed between two of them.",
     "claims": "Statements (who said what) and figures (reported quantities), each with the words it stands on.",
     "findings": "Numbers of one article that contradict each other, and what would repair them.",
     "speakers": "Those who make statements, under one name each.",

@@ -46,6 +46,15 @@ class ArticleNotFound(NotFound):
         super().__init__(f"There is no article {echo(article_id)}.")
 
 
+class RevisionNotFound(NotFound):
+    """The article has no revision of this number."""
+
+    title = "Revision not found"
+
+    def __init__(self, article_id: object, number: object) -> None:
+        super().__init__(f"There is no revision {echo(number)} of the article {echo(article_id)}.")
+
+
 class ClaimNotFound(NotFound):
     """No claim has this id."""
 

@@ -39,18 +39,19 @@ ARTICLES = Resource(
 )
 
 _ID: Any = bindparam("id", type_=Id())
-_ONE = select(_ARTICLE.c.document, _ARTICLE.c.revision).where(_ARTICLE.c.id == _ID)
+_ONE = select(_ARTICLE.c.document).where(_ARTICLE.c.id == _ID)
 _TEXT = select(_REVISION.c.text).where(_REVISION.c.article_id == _ID).order_by(_REVISION.c.number.desc()).limit(1)
-_CLAIMS = select(_CLAIM.c.document).where(_CLAIM.c.article_id == _ID).order_by(_CLAIM.c.ordinal.desc())
-_FINDINGS = select(_FINDING.c.document).where(_FINDING.c.article_id == _ID).order_by(_FINDING.c.ordinal.desc())
+CLAIMS_OF = select(_CLAIM.c.document).where(_CLAIM.c.article_id == _ID).order_by(_CLAIM.c.ordinal.desc())
+FINDINGS_OF = select(_FINDING.c.document).where(_FINDING.c.article_id == _ID).order_by(_FINDING.c.ordinal.desc())
 
 
-def document(reading: Reading, article_id: UUID) -> tuple[str, int]:
-    """Read one article's document and the number of its revision."""
+def document(reading: Reading, article_id: UUID) -> str:
+    """Read one article's document."""
     found = reading.rows(_ONE, {"id": article_id})
     if not found:
         raise ArticleNotFound(article_id)
-    return found[0][0], found[0][1]
+    written: str = found[0][0]
+    return written
 
 
 def text(reading: Reading, article_id: UUID) -> str:
@@ -61,12 +62,12 @@ def text(reading: Reading, article_id: UUID) -> str:
 
 def claims(reading: Reading, article_id: UUID) -> Sequence[str]:
     """Read the current claims of an article in reading order."""
-    return [row[0] for row in reading.rows(_CLAIMS, {"id": article_id})]
+    return [row[0] for row in reading.rows(CLAIMS_OF, {"id": article_id})]
 
 
 def findings(reading: Reading, article_id: UUID) -> Sequence[str]:
     """Read the current findings of an article."""
-    return [row[0] for row in reading.rows(_FINDINGS, {"id": article_id})]
+    return [row[0] for row in reading.rows(FINDINGS_OF, {"id": article_id})]
 
 
 @lru_cache(maxsize=600)

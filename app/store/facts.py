@@ -29,6 +29,8 @@ class Facts:
     findings: tuple[Finding, ...]
     versions: Mapping[UUID, int] = field(default_factory=dict)
     """The versions of the claims and findings of the revision before, by their ids."""
+    revised_at: datetime | None = None
+    """When this revision was received, where that is later than the article."""
 
     def version(self, key: UUID) -> int:
         """Count the changes of a claim or finding: that it stands in another revision is one."""

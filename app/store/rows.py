@@ -74,7 +74,7 @@ def _revision(facts: Facts) -> Row:
         "number": facts.revision,
         "sha256": facts.article.sha256,
         "title": facts.article.title,
-        "received_at": facts.received_at,
+        "received_at": facts.revised_at or facts.received_at,
         "text": facts.article.text,
     }
 

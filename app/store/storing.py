@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from app.domain.article import Article
 from app.domain.errors import StorageFull
 from app.store import aliases, ids, past, rows, wordtables
+from app.store.articles import CLAIMS_OF, FINDINGS_OF
 from app.store.facts import Facts
 from app.store.ordinals import TURNS, first_of, instant, time_of
 from app.store.rows import Rows
@@ -110,14 +111,8 @@ def _article(session: Session, article_id: UUID) -> ArticleRow | None:
 
 
 def _stored(session: Session, row: ArticleRow) -> Stored:
-    return Stored(
-        row.id, row.document, _documents(session, ClaimRow, row), _documents(session, FindingRow, row), created=False
-    )
-
-
-def _documents(session: Session, table: type[ClaimRow | FindingRow], article: ArticleRow) -> Sequence[str]:
-    found = select(table.document).where(table.article_id == article.id)
-    return session.exec(found.order_by(col(table.ordinal).desc())).all()
+    claims, findings = (session.scalars(found, {"id": row.id}).all() for found in (CLAIMS_OF, FINDINGS_OF))
+    return Stored(row.id, row.document, claims, findings, created=False)
 
 
 def _of_rows(made: Rows) -> Stored:
@@ -129,5 +124,10 @@ def _next(session: Session, facts: Facts, latest: ArticleRow) -> Facts:
     versions: dict[UUID, int] = {}
     for table in (ClaimRow, FindingRow):
         versions |= dict(session.exec(select(table.id, table.version).where(table.article_id == latest.id)).all())
-    received = time_of(latest.received)
-    return replace(facts, revision=latest.revision + 1, received_at=received, versions=versions)
+    return replace(
+        facts,
+        revision=latest.revision + 1,
+        received_at=time_of(latest.received),
+        versions=versions,
+        revised_at=facts.received_at,
+    )

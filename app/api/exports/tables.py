@@ -68,7 +68,7 @@ CLAIMS = (
     Column("confidence", Type.REAL, at("extraction", "confidence")),
 )
 
-ARTICLES = (
+REVISIONS = (
     Column("id", Type.TEXT, at("id")),
     Column("url", Type.TEXT, at("url")),
     Column("title", Type.TEXT, at("title")),
@@ -85,6 +85,8 @@ ARTICLES = (
     Column("figures", Type.WHOLE, at("counts", "figures")),
     Column("findings", Type.WHOLE, at("counts", "findings")),
 )
+
+ARTICLES = REVISIONS
 
 # The lists of operands run side by side, as do those of repairs: the first of each belong together.
 FINDINGS = (
@@ -115,6 +117,7 @@ SPEAKERS = (
 TABLES: Mapping[str, tuple[Column, ...]] = {
     "claims": CLAIMS,
     "articles": ARTICLES,
+    "revisions": REVISIONS,
     "findings": FINDINGS,
     "speakers": SPEAKERS,
 }

@@ -1,6 +1,6 @@
 """What the answers look like. They describe the stored documents and are never built to serve one."""
 
-from app.api.schemas.article import ARTICLE_BODY, Article, OneArticle, PostedArticle, ReadArticle
+from app.api.schemas.article import ARTICLE_BODY, Article, OneArticle, OneRevision, PostedArticle, ReadArticle, Revision
 from app.api.schemas.claim import Claim
 from app.api.schemas.finding import Finding
 from app.api.schemas.page import (
@@ -10,6 +10,7 @@ from app.api.schemas.page import (
     Context,
     FindingPage,
     Health,
+    RevisionPage,
     Speaker,
     SpeakerPage,
 )
@@ -28,9 +29,12 @@ __all__ = [
     "Flaw",
     "Health",
     "OneArticle",
+    "OneRevision",
     "PostedArticle",
     "Problem",
     "ReadArticle",
+    "Revision",
+    "RevisionPage",
     "Speaker",
     "SpeakerPage",
 ]

@@ -22,8 +22,8 @@ class Counts(Schema):
     findings: int = field("Findings.", 1)
 
 
-class Article(Schema):
-    """One story, at its latest revision."""
+class Revision(Schema):
+    """One story, as it was told in one of its revisions."""
 
     id: UUID = field("Id of the article.", AN_ID)
     url: str | None = field("Address as posted.", "https://news.example/fire")
@@ -33,13 +33,19 @@ class Article(Schema):
     language: str = field("Language.", "en")
     published_at: datetime | None = field("When it was published.", "2023-11-20T00:00:00Z")
     published_precision: Precision | None = field("How much of that was said.", "day")
-    revision: int = field("Number of the latest text.", 1)
+    revision: int = field("Number of the text, from 1 on.", 1)
     sha256: str = field(
         "SHA-256 of the text in UTF-8.", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
     )
     words: int = field("Words of the text.", 640)
-    received_at: datetime = field("When the article was first posted.", "2023-11-20T08:31:00Z")
+    received_at: datetime = field("When this text was posted.", "2023-11-20T08:31:00Z")
     counts: Counts = field("How much was found in it.", example(Counts))
+
+
+class Article(Revision):
+    """One story, at its latest revision."""
+
+    received_at: datetime = field("When the article was first posted.", "2023-11-20T08:31:00Z")
 
 
 class ReadArticle(Article):
@@ -49,14 +55,20 @@ class ReadArticle(Article):
     findings: list[Finding] = field("Figures that contradict each other.", [example(Finding)])
 
 
-class OneArticle(Article):
-    """An article with what was asked for."""
-
+class _Whole(Schema):
     text: str = Field("", description="The text, exactly as posted.", examples=["Nine people died, police said."])
     claims: list[Claim] = Field([], description="Statements and figures in reading order.", examples=[[example(Claim)]])
     findings: list[Finding] = Field(
         [], description="Figures that contradict each other.", examples=[[example(Finding)]]
     )
+
+
+class OneArticle(_Whole, Article):
+    """An article with what was asked for."""
+
+
+class OneRevision(_Whole, Revision):
+    """A revision with what was asked for."""
 
 
 class PostedArticle(Schema):
