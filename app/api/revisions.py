@@ -16,7 +16,7 @@ from app.store.page import Page, Paging
 from app.store.reading import Reading
 
 router = APIRouter(prefix="/v1/articles/{article_id}", tags=["revisions"])
-Number = Annotated[int, Path(ge=1, lt=1 << 63, description="Number of the revision, from 1 on.", examples=[1])]
+Number = Annotated[int, Path(ge=1, le=1_000_000_000, description="Number of the revision, from 1 on.", examples=[1])]
 
 
 @router.get("/revisions", operation_id="list_revisions", response_model=schemas.RevisionPage)
