@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from typing import Annotated
 
+from anyio import to_thread
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from app.api import answers, lists, schemas
 from app.api.articles import ArticleId
 from app.api.lists import List
-from app.api.queries import Listing, OneArticleQuery
+from app.api.queries import DiffQuery, Listing, OneArticleQuery
 from app.api.services import ServicesDep
-from app.store import revisions
+from app.store import differences, revisions
 from app.store.documents import dump
 from app.store.page import Page, Paging
 from app.store.reading import Reading
@@ -56,3 +57,17 @@ async def get_revision(
 
     content = await services.read(work)
     return answers.current(request, content, answers.etag(content))
+
+
+@router.get("/diff", operation_id="compare_revisions", response_model=schemas.Difference)
+async def compare_revisions(
+    request: Request, services: ServicesDep, article_id: ArticleId, query: Annotated[DiffQuery, Query()]
+) -> Response:
+    """Compare two revisions of an article: what changed in the text, and which claims were added, removed or changed.
+
+    A claim is kept where it says the same, wherever it stands, and changed where it says something else in the same
+    place: “28 people” where it was “26 people”.
+    """
+    both = await services.read(lambda reading: differences.between(reading, article_id, query.from_, query.to))
+    found = await to_thread.run_sync(lambda: dump(differences.difference(article_id, *both)), limiter=services.readers)
+    return answers.current(request, found, answers.etag(found))

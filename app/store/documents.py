@@ -157,10 +157,12 @@ def _figure(facts: Facts, figure: Figure) -> dict[str, Any]:
 
 def _operands(facts: Facts, finding: Finding) -> Iterator[dict[str, Any]]:
     for operand in finding.operands:
+        claim = facts.claim_of(operand)
         yield {
-            "claim_id": _claim_at(facts, operand.figure),
+            "claim_id": str(claim) if claim else None,
             "value": exact(operand.value),
-            "span": _place(operand.numeral, facts.article.text),
+            "span": _place(operand.numeral, facts.text_of(operand)),
+            "revision": operand.revision,
         }
 
 

@@ -10,12 +10,20 @@ from uuid import UUID
 
 from app.domain.article import Article
 from app.domain.extraction import Extraction
-from app.domain.finding import Finding
+from app.domain.finding import Finding, Operand
 from app.domain.speaker import EntityKind, Mention
 from app.domain.text import Span
 from app.store import ids
 
 STATEMENT, FIGURE = "statement", "figure"
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The revision before, as far as findings speak of it."""
+
+    text: str
+    figure_at: Mapping[Span, UUID]
 
 
 @dataclass(frozen=True)
@@ -31,6 +39,7 @@ class Facts:
     """The versions of the claims and findings of the revision before, by their ids."""
     revised_at: datetime | None = None
     """When this revision was received, where that is later than the article."""
+    earlier: Earlier | None = None
 
     def version(self, key: UUID) -> int:
         """Count the changes of a claim or finding: that it stands in another revision is one."""
@@ -62,10 +71,19 @@ class Facts:
         seen: Counter[object] = Counter()
         made = []
         for finding in self.findings:
-            told = (finding.rule, tuple(operand.figure.of(self.article.text) for operand in finding.operands))
+            told = (finding.rule, tuple(operand.figure.of(self.text_of(operand)) for operand in finding.operands))
             made.append(ids.finding_id(self.article_id, *told, seen[told]))
             seen[told] += 1
         return made
+
+    def text_of(self, operand: Operand) -> str:
+        """Give the text that an operand stands in."""
+        return self.earlier.text if self.earlier and operand.revision else self.article.text
+
+    def claim_of(self, operand: Operand) -> UUID | None:
+        """Give the claim id of an operand's figure."""
+        places = self.earlier.figure_at if self.earlier and operand.revision else self.figure_at
+        return places.get(operand.figure)
 
     @cached_property
     def rule_of(self) -> dict[UUID, str]:
@@ -82,7 +100,8 @@ class Facts:
         """The findings that a figure has a part in, by the figure's place."""
         found: dict[Span, list[UUID]] = {}
         for finding, key in zip(self.findings, self.finding_ids, strict=True):
-            for place in dict.fromkeys(operand.figure for operand in finding.operands):
+            here = (operand.figure for operand in finding.operands if operand.revision is None)
+            for place in dict.fromkeys(here):
                 found.setdefault(place, []).append(key)
         return found
 

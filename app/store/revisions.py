@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -39,7 +38,20 @@ _NEWEST = _ALL.order_by(_REVISION.c.number.desc()).limit(bindparam("limit"))
 _OLDER = _NEWEST.where(_REVISION.c.number < bindparam("before"))
 _TOTAL = select(func.count()).where(_REVISION.c.article_id == _ID)
 _LATEST = select(_ARTICLE.c.revision).where(_ARTICLE.c.id == _ID)
-_TEXT = select(_REVISION.c.text).where(_REVISION.c.article_id == _ID, _REVISION.c.number == _NUMBER)
+TEXT_OF = select(_REVISION.c.text).where(_REVISION.c.article_id == _ID, _REVISION.c.number == _NUMBER)
+
+
+def _parts(*tables: type[SQLModel]) -> CompoundSelect[Any]:
+    """Select the parts of a revision from where the current and from where the past are: it may be moved just now."""
+    parts: list[Select[Any]] = [
+        select(table.c.document, table.c.ordinal).where(table.c.article_id == _ID, table.c.revision == _NUMBER)
+        for table in map(plain, tables)
+    ]
+    return union_all(*parts).order_by(parts[0].selected_columns.ordinal.desc())
+
+
+CLAIMS_OF = _parts(ClaimRow, PastClaimRow)
+FINDINGS_OF = _parts(FindingRow, PastFindingRow)
 
 _CURRENT_ONLY = ("cluster_id", "copy_of")
 """Members of an article that say what it is now, and not what a revision was."""
@@ -80,7 +92,7 @@ def document(reading: Reading, article_id: UUID, number: int) -> str:
 
 def text(reading: Reading, article_id: UUID, number: int) -> str:
     """Read the text of a revision, exactly as posted."""
-    found = reading.rows(_TEXT, {"id": article_id, "number": number})
+    found = reading.rows(TEXT_OF, {"id": article_id, "number": number})
     if not found:
         raise RevisionNotFound(article_id, number)
     read: str = found[0][0]
@@ -89,23 +101,12 @@ def text(reading: Reading, article_id: UUID, number: int) -> str:
 
 def claims(reading: Reading, article_id: UUID, number: int) -> Sequence[str]:
     """Read the claims of a revision in reading order."""
-    return [row[0] for row in reading.rows(_parts("claims"), {"id": article_id, "number": number})]
+    return [row[0] for row in reading.rows(CLAIMS_OF, {"id": article_id, "number": number})]
 
 
 def findings(reading: Reading, article_id: UUID, number: int) -> Sequence[str]:
     """Read the findings of a revision."""
-    return [row[0] for row in reading.rows(_parts("findings"), {"id": article_id, "number": number})]
-
-
-@lru_cache
-def _parts(name: str) -> CompoundSelect[Any]:
-    """Select the parts of a revision from where the current and from where the past are: it may be moved just now."""
-    kinds: tuple[type[SQLModel], ...] = (ClaimRow, PastClaimRow) if name == "claims" else (FindingRow, PastFindingRow)
-    parts: list[Select[Any]] = [
-        select(table.c.document, table.c.ordinal).where(table.c.article_id == _ID, table.c.revision == _NUMBER)
-        for table in [plain(kind) for kind in kinds]
-    ]
-    return union_all(*parts).order_by(parts[0].selected_columns.ordinal.desc())
+    return [row[0] for row in reading.rows(FINDINGS_OF, {"id": article_id, "number": number})]
 
 
 def _document(row: Row) -> str:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from app.domain.article import Article
 from app.domain.errors import StorageFull
-from app.store import aliases, ids, past, rows, wordtables
+from app.store import aliases, earlier, ids, past, rows, wordtables
 from app.store.articles import CLAIMS_OF, FINDINGS_OF
 from app.store.facts import Facts
 from app.store.ordinals import TURNS, first_of, instant, time_of
@@ -124,10 +124,11 @@ def _next(session: Session, facts: Facts, latest: ArticleRow) -> Facts:
     versions: dict[UUID, int] = {}
     for table in (ClaimRow, FindingRow):
         versions |= dict(session.exec(select(table.id, table.version).where(table.article_id == latest.id)).all())
-    return replace(
+    following = replace(
         facts,
         revision=latest.revision + 1,
         received_at=time_of(latest.received),
         versions=versions,
         revised_at=facts.received_at,
     )
+    return earlier.compared(session, following)

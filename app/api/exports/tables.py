@@ -100,6 +100,7 @@ FINDINGS = (
     Column("operand_texts", Type.TEXTS, each("operands", at("span", "exact"))),
     Column("operand_spans", Type.TEXTS, each("operands", _span_of)),
     Column("operand_claim_ids", Type.TEXTS, each("operands", at("claim_id"))),
+    Column("operand_revisions", Type.WHOLES, each("operands", at("revision"))),
     Column("assumptions", Type.TEXTS, at("assumptions")),
     Column("repairs", Type.TEXTS, each("repairs", _edits)),
     Column("repair_claim_ids", Type.TEXTS, each("repairs", _edited)),

@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 
 from app.api.queries.choices import ArticleOrder
 from app.api.queries.claims import none_of, several
-from app.api.queries.kinds import Several, Words
+from app.api.queries.kinds import RevisionNumber, Several, Words
 from app.api.queries.listing import Dated, Listing
 from app.api.queries.searching import Searched
 from app.api.schemas.fields import Language, Name, PublishedAt, Title, Url
@@ -66,6 +66,20 @@ class OneArticleQuery(BaseModel):
         pattern="^((text|claims|findings)(,(text|claims|findings)){0,2})?$",
         description="What to add, separated by commas: `text`, `claims`, `findings`.",
         examples=["text,claims"],
+    )
+
+
+class DiffQuery(BaseModel):
+    """Which revisions are compared."""
+
+    from_: RevisionNumber | None = Field(
+        default=None,
+        alias="from",
+        description="The revision to compare; the one before `to` if not given.",
+        examples=[1],
+    )
+    to: RevisionNumber | None = Field(
+        default=None, description="The revision to compare it with; the latest if not given.", examples=[2]
     )
 
 

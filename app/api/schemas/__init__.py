@@ -2,6 +2,7 @@
 
 from app.api.schemas.article import ARTICLE_BODY, Article, OneArticle, OneRevision, PostedArticle, ReadArticle, Revision
 from app.api.schemas.claim import Claim
+from app.api.schemas.difference import Difference
 from app.api.schemas.finding import Finding
 from app.api.schemas.page import (
     AggregatePage,
@@ -24,6 +25,7 @@ __all__ = [
     "Claim",
     "ClaimPage",
     "Context",
+    "Difference",
     "Finding",
     "FindingPage",
     "Flaw",
