@@ -2,13 +2,14 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from uuid import UUID
 
 from anyio import CapacityLimiter, to_thread
 
 from app.domain.article import Article
 from app.domain.extraction import Extraction
 from app.domain.finding import Finding
-from app.store import storing
+from app.store import removing, storing
 from app.store.engine import Database
 from app.store.facts import Facts
 from app.store.storing import Stored
@@ -37,6 +38,14 @@ class Ingest:
         if dry_run:
             return await to_thread.run_sync(self._render, facts)
         return await to_thread.run_sync(self._put, facts, limiter=self._writers)
+
+    async def delete(self, article_id: UUID, check: Callable[[str], None]) -> None:
+        """Delete an article, unless the check of its document raises."""
+        await to_thread.run_sync(self._delete, article_id, check, limiter=self._writers)
+
+    def _delete(self, article_id: UUID, check: Callable[[str], None]) -> None:
+        with self._database.writing() as session:
+            removing.remove(session, article_id, check)
 
     def _find_same(self, article: Article) -> Stored | None:
         with self._database.reading() as session:

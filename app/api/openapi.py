@@ -28,6 +28,11 @@ TAGS = {
 _ALWAYS = {"400": "A parameter is unknown or has a value it cannot have.", "500": "A fault of ours."}
 _OF_DATABASE = {"503": "The database is busy or extraction is not ready: try again after a while."}
 _OF_ONE = {"404": "There is no such thing."}
+_OF_ARTICLE = {"410": "The article was deleted."}
+_OF_DELETE = {
+    "412": "The article has changed since, or `If-Match` is no ETag of it.",
+    "428": "There is no `If-Match`.",
+}
 _OF_POST = {
     "400": "A parameter is unknown or has a value it cannot have, or the body cannot be read.",
     "413": "The body is too large.",
@@ -145,8 +150,9 @@ def _has(operation: dict[str, Any], name: str) -> bool:
 
 def _problems(path: str, method: str) -> dict[str, str]:
     one = _OF_ONE if "{" in path else {}
-    post = _OF_POST if method == "post" else {}
-    return _ALWAYS | ({} if path == "/healthz" else _OF_DATABASE) | one | post
+    article = _OF_ARTICLE if "{article_id}" in path else {}
+    of_method = {"post": _OF_POST, "delete": _OF_DELETE}.get(method, {})
+    return _ALWAYS | ({} if path == "/healthz" else _OF_DATABASE) | one | article | of_method
 
 
 def _problem(status: str, description: str) -> dict[str, Any]:

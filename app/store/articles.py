@@ -7,16 +7,18 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, literal_column, select
 
-from app.domain.errors import ArticleNotFound
+from app.domain.errors import AppError, ArticleGone, ArticleNotFound
 from app.store.asking.resources import IN_TIME, Kind, Resource, within
 from app.store.columns import Id, uuid_of
 from app.store.reading import Reading
 from app.store.tables import ArticleRow, ClaimRow, FindingRow, RevisionRow, plain
+from app.store.tables_of_work import DeletedRow
 
 _CLAIM = plain(ClaimRow)
 _REVISION = plain(RevisionRow)
 _ARTICLE = plain(ArticleRow)
 _FINDING = plain(FindingRow)
+_DELETED = plain(DeletedRow)
 
 
 def _found() -> ColumnElement[bool]:
@@ -39,6 +41,7 @@ ARTICLES = Resource(
 )
 
 _ID: Any = bindparam("id", type_=Id())
+GONE = select(_DELETED.c.article_id).where(_DELETED.c.article_id == _ID)
 _ONE = select(_ARTICLE.c.document).where(_ARTICLE.c.id == _ID)
 _TEXT = select(_REVISION.c.text).where(_REVISION.c.article_id == _ID).order_by(_REVISION.c.number.desc()).limit(1)
 CLAIMS_OF = select(_CLAIM.c.document).where(_CLAIM.c.article_id == _ID).order_by(_CLAIM.c.ordinal.desc())
@@ -49,9 +52,14 @@ def document(reading: Reading, article_id: UUID) -> str:
     """Read one article's document."""
     found = reading.rows(_ONE, {"id": article_id})
     if not found:
-        raise ArticleNotFound(article_id)
+        raise missing(article_id, gone=bool(reading.rows(GONE, {"id": article_id})))
     written: str = found[0][0]
     return written
+
+
+def missing(article_id: UUID, *, gone: bool) -> AppError:
+    """Say that there is no such article, or none any more."""
+    return ArticleGone(article_id) if gone else ArticleNotFound(article_id)
 
 
 def text(reading: Reading, article_id: UUID) -> str:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from sqlalchemy import func, text
+from sqlalchemy import delete, func
 from sqlmodel import Session, col, select
 
 from app.domain.article import Article
 from app.domain.errors import StorageFull
-from app.store import aliases, earlier, ids, past, rows, wordtables
+from app.store import aliases, earlier, ids, locks, past, rows, wordtables
 from app.store.articles import CLAIMS_OF, FINDINGS_OF
 from app.store.facts import Facts
 from app.store.ordinals import TURNS, first_of, instant, time_of
@@ -23,10 +23,7 @@ from app.store.tables import (
     RevisionRow,
     plain,
 )
-
-_OF_ARTICLE = text("SELECT pg_advisory_xact_lock(CAST(:article AS bigint))")
-_OF_SECOND = text("SELECT pg_advisory_xact_lock(CAST(:key AS int), CAST(:second AS int))")
-_SECONDS = 7_051_824  # tells our locks on seconds from other locks
+from app.store.tables_of_work import DeletedRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ def rendered(session: Session, facts: Facts) -> Stored:
 
 def put(session: Session, facts: Facts) -> Stored:
     """Store the article as its next revision, unless its latest text is this very one already."""
-    _wait_for_article(session, facts)
+    locks.article(session, facts.article_id)
     latest = _article(session, facts.article_id)
     if latest and latest.sha256 == facts.article.sha256:
         return _stored(session, latest)
@@ -66,14 +63,9 @@ def put(session: Session, facts: Facts) -> Stored:
         past.keep(session, latest)
         session.execute(table.update().where(table.c.id == facts.article_id).values(made.article))
     else:
+        session.execute(delete(DeletedRow).where(col(DeletedRow.article_id) == facts.article_id))
         session.execute(table.insert(), made.article)
     return _put_parts(session, facts, made)
-
-
-def _wait_for_article(session: Session, facts: Facts) -> None:
-    """Be the only writer of an article. On SQLite there is one writer anyway."""
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(_OF_ARTICLE, {"article": (facts.article_id.int >> 64) - (1 << 63)})
 
 
 def _put_parts(session: Session, facts: Facts, made: Rows) -> Stored:
@@ -95,9 +87,7 @@ def _put_parts(session: Session, facts: Facts, made: Rows) -> Stored:
 def _free(session: Session, facts: Facts, size: int) -> int:
     """Find the first of so many ordinals of the article's second that nobody has."""
     first = first_of(instant(facts.time))
-    if session.get_bind().dialect.name == "postgresql":
-        # One writer at a time takes ordinals of one second. It comes after the article's: nobody waits in a circle.
-        session.execute(_OF_SECOND, {"key": _SECONDS, "second": first // TURNS % (1 << 31)})
+    locks.second(session, first // TURNS)
     last = select(func.max(ArticleRow.ordinal)).where(col(ArticleRow.ordinal).between(first, first + TURNS - 1))
     taken: int | None = session.exec(last).one()
     free = first if taken is None else taken + 1
