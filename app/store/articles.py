@@ -25,10 +25,16 @@ def _found() -> ColumnElement[bool]:
     return literal_column("article.has_finding")  # bare, as the index has it
 
 
+def _copied() -> ColumnElement[bool]:
+    return literal_column("article.is_copy")  # the same
+
+
 ARTICLES = Resource(
     _ARTICLE,
     {
         "id": Kind(_ARTICLE.c.id, index="ix_article_id"),
+        "cluster": Kind(_ARTICLE.c.cluster_id, index="ix_article_cluster"),
+        "copy": Kind(predicate=_copied, index="ix_article_copied"),
         "has_finding": Kind(predicate=_found, index="ix_article_found"),
         "publisher": Kind(_ARTICLE.c.publisher_key, index="ix_article_publisher"),
         "received": within(_ARTICLE.c.received, index="ix_article_received"),
@@ -43,7 +49,7 @@ ARTICLES = Resource(
 _ID: Any = bindparam("id", type_=Id())
 GONE = select(_DELETED.c.article_id).where(_DELETED.c.article_id == _ID)
 _ONE = select(_ARTICLE.c.document).where(_ARTICLE.c.id == _ID)
-_TEXT = select(_REVISION.c.text).where(_REVISION.c.article_id == _ID).order_by(_REVISION.c.number.desc()).limit(1)
+TEXT_OF = select(_REVISION.c.text).where(_REVISION.c.article_id == _ID).order_by(_REVISION.c.number.desc()).limit(1)
 CLAIMS_OF = select(_CLAIM.c.document).where(_CLAIM.c.article_id == _ID).order_by(_CLAIM.c.ordinal.desc())
 FINDINGS_OF = select(_FINDING.c.document).where(_FINDING.c.article_id == _ID).order_by(_FINDING.c.ordinal.desc())
 
@@ -64,7 +70,7 @@ def missing(article_id: UUID, *, gone: bool) -> AppError:
 
 def text(reading: Reading, article_id: UUID) -> str:
     """Read the latest text of an article, exactly as posted."""
-    found: str = reading.rows(_TEXT, {"id": article_id})[0][0]
+    found: str = reading.rows(TEXT_OF, {"id": article_id})[0][0]
     return found
 
 

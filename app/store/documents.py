@@ -12,7 +12,7 @@ from app.domain.figure import Figure
 from app.domain.finding import Edit, Finding, Status
 from app.domain.statement import Statement
 from app.domain.text import Span
-from app.store.facts import FIGURE, STATEMENT, Facts
+from app.store.facts import FIGURE, STATEMENT, Cluster, Facts
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _BY = f"on-record {__version__}"
@@ -44,7 +44,13 @@ def article(facts: Facts) -> dict[str, Any]:
             "figures": len(found.figures),
             "findings": len(facts.findings),
         },
-    }
+    } | cluster(facts.cluster)
+
+
+def cluster(found: Cluster) -> dict[str, Any]:
+    """Render what an article shares with others. No claim says it: it depends on what else is stored."""
+    copied = {"id": str(found.copy_of), "containment": found.containment} if found.copy_of else None
+    return {"cluster_id": str(found.id), "copy_of": copied}
 
 
 def statements(facts: Facts) -> Iterator[dict[str, Any]]:

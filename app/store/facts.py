@@ -26,6 +26,16 @@ class Earlier:
     figure_at: Mapping[Span, UUID]
 
 
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The articles that share the words of the first of them, and the one that an article is a copy of, if it is."""
+
+    id: UUID
+    copy_of: UUID | None = None
+    containment: float | None = None
+    """How much of the smaller of the two texts the larger has."""
+
+
 @dataclass(frozen=True)
 class Facts:
     """One revision and all that was found in it. Every id follows from its content."""
@@ -40,6 +50,7 @@ class Facts:
     revised_at: datetime | None = None
     """When this revision was received, where that is later than the article."""
     earlier: Earlier | None = None
+    placed: Cluster | None = None
 
     def version(self, key: UUID) -> int:
         """Count the changes of a claim or finding: that it stands in another revision is one."""
@@ -49,6 +60,11 @@ class Facts:
     def article_id(self) -> UUID:
         """The article's id."""
         return ids.article_id(self.article)
+
+    @property
+    def cluster(self) -> Cluster:
+        """The cluster it belongs to: one of its own, unless it was placed in another."""
+        return self.placed or Cluster(self.article_id)
 
     @property
     def time(self) -> datetime:

@@ -12,6 +12,10 @@ from sqlmodel import Session
 
 _OF_ARTICLE = text("SELECT pg_advisory_xact_lock(CAST(:article AS bigint))")
 _OF_PAIR = text("SELECT pg_advisory_xact_lock(CAST(:kind AS int), CAST(:key AS int))")
+_OF_SEVERAL = text(
+    "SELECT pg_advisory_xact_lock(CAST(:kind AS int), key) FROM unnest(CAST(:several AS int[])) WITH ORDINALITY "
+    "AS asked (key, place) ORDER BY place"
+)
 _SECONDS, _COPIES = 7_051_824, 7_051_825
 """Tell our locks from each other and from those of others."""
 
@@ -24,8 +28,8 @@ def article(session: Session, article_id: UUID) -> None:
 
 def copies(session: Session, keys: Iterable[int]) -> None:
     """Be the only writer of articles that have one of these keys."""
-    for key in sorted(set(keys)) if _needed(session) else ():
-        session.execute(_OF_PAIR, {"kind": _COPIES, "key": key})
+    if _needed(session):
+        session.execute(_OF_SEVERAL, {"kind": _COPIES, "several": sorted(set(keys))})
 
 
 def second(session: Session, number: int) -> None:

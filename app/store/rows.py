@@ -65,6 +65,8 @@ def _article(facts: Facts) -> Row:
         "language": facts.article.language,
         "has_finding": bool(facts.findings),
         "document": documents.dump(documents.article(facts)),
+        "cluster_id": facts.cluster.id,
+        "is_copy": facts.cluster.copy_of is not None,
     } | _told(facts)
 
 
@@ -120,6 +122,7 @@ def _claim(facts: Facts, kind: str, id_: UUID, document: dict[str, Any]) -> Row:
             "speaker_key": key(speaker["name"]) if speaker else None,
             "has_finding": bool(document["findings"]),
             "review": UNREVIEWED,
+            "is_copy": facts.cluster.copy_of is not None,
             "document": documents.dump(document),
         }
         # Rows of one insert name the same columns: a statement has no quantity, a figure no form.

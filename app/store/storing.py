@@ -11,6 +11,7 @@ from app.domain.article import Article
 from app.domain.errors import StorageFull
 from app.store import aliases, earlier, ids, locks, past, rows, wordtables
 from app.store.articles import CLAIMS_OF, FINDINGS_OF
+from app.store.copies import Clustering, Text
 from app.store.facts import Facts
 from app.store.ordinals import TURNS, first_of, instant, time_of
 from app.store.rows import Rows
@@ -46,7 +47,9 @@ def find_same(session: Session, article: Article) -> Stored | None:
 def rendered(session: Session, facts: Facts) -> Stored:
     """Render what would be stored, under the very ids it would have, and store nothing."""
     row = _article(session, facts.article_id)
-    return _of_rows(rows.of(_next(session, facts, row) if row else facts))
+    facts = _next(session, facts, row) if row else facts
+    clustering = Clustering(session, [Text.of(facts)], locking=False)
+    return _of_rows(rows.of(clustering.placed(facts)))
 
 
 def put(session: Session, facts: Facts) -> Stored:
@@ -56,7 +59,8 @@ def put(session: Session, facts: Facts) -> Stored:
     if latest and latest.sha256 == facts.article.sha256:
         return _stored(session, latest)
     facts = _next(session, facts, latest) if latest else facts
-    made = rows.of(facts)
+    clustering = Clustering(session, [Text.of(facts)])
+    made = rows.of(clustering.placed(facts))
     made.place(_free(session, facts, made.size))
     table = plain(ArticleRow)
     if latest:
@@ -65,7 +69,9 @@ def put(session: Session, facts: Facts) -> Stored:
     else:
         session.execute(delete(DeletedRow).where(col(DeletedRow.article_id) == facts.article_id))
         session.execute(table.insert(), made.article)
-    return _put_parts(session, facts, made)
+    stored = _put_parts(session, facts, made)
+    clustering.keep()
+    return stored
 
 
 def _put_parts(session: Session, facts: Facts, made: Rows) -> Stored:

@@ -34,7 +34,9 @@ def downgrade() -> None:
     """Take back."""
     op.drop_column("revision", "document")
     op.drop_column("article", "reader")
+    op.drop_index("ix_claim_copied", "claim")
     op.drop_column("claim", "is_copy")
+    op.drop_index("ix_article_copied", "article")
     op.drop_index("ix_article_cluster", "article")
     op.drop_column("article", "is_copy")
     op.drop_column("article", "cluster_id")
@@ -92,6 +94,9 @@ def _create_copies() -> None:
     op.add_column("article", sa.Column("is_copy", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("claim", sa.Column("is_copy", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.create_index("ix_article_cluster", "article", ["cluster_id", "ordinal"])
+    for table in ("article", "claim"):
+        only = sa.text("is_copy")
+        op.create_index(f"ix_{table}_copied", table, ["ordinal"], sqlite_where=only, postgresql_where=only)
     op.create_table(
         "article_shingle",
         sa.Column("shingle", sa.BigInteger(), nullable=False),

@@ -86,7 +86,12 @@ REVISIONS = (
     Column("findings", Type.WHOLE, at("counts", "findings")),
 )
 
-ARTICLES = REVISIONS
+ARTICLES = (
+    *REVISIONS,
+    Column("cluster_id", Type.TEXT, at("cluster_id")),
+    Column("copy_of", Type.TEXT, at("copy_of", "id")),
+    Column("containment", Type.REAL, at("copy_of", "containment")),
+)
 
 # The lists of operands run side by side, as do those of repairs: the first of each belong together.
 FINDINGS = (

@@ -42,10 +42,19 @@ class Revision(Schema):
     counts: Counts = field("How much was found in it.", example(Counts))
 
 
+class CopyOf(Schema):
+    """The article that an article is a copy of."""
+
+    id: UUID = field("Its id.", AN_ID)
+    containment: float = field("How much of the shorter of the two texts the longer has, when this was stored.", 0.93)
+
+
 class Article(Revision):
     """One story, at its latest revision."""
 
     received_at: datetime = field("When the article was first posted.", "2023-11-20T08:31:00Z")
+    cluster_id: UUID = field("The first of the articles that share its words; itself, if there was none.", AN_ID)
+    copy_of: CopyOf | None = field("The article that it is a copy of, if it is one.", None, example(CopyOf))
 
 
 class ReadArticle(Article):
