@@ -28,8 +28,8 @@ event have of each other, and less than is left of a copy that got another lead 
 _WORTH_MEASURING = 0.3
 """Share of the few shingles that two texts have in common, from which on all are compared."""
 _FEWEST = 2
-_MOST_MEASURED = 5
-_MOST_HOLDERS = 100
+_MOST_COUNTED, _MOST_MEASURED = 10, 3
+_MOST_HOLDERS = 50
 """Articles that are found by one shingle: what more of them have in common tells none from another."""
 _AT_ONCE = 500
 T = TypeVar("T")
@@ -135,18 +135,27 @@ class Clustering:
         return best if best and best[0] >= _COPIED else None
 
     def _candidates(self, text: Text) -> dict[UUID, _Candidate]:
-        shared = Counter(holder for shingle in text.sketch for holder in self._holders[shingle])
-        likely = {article: count for article, count in shared.items() if count >= _FEWEST}
+        likely = self._likely(text)
         sizes = self._sizes(likely)
-        worth = {
-            article: count / min(len(text.sketch), sizes[article])
-            for article, count in likely.items()
-            if count >= _WORTH_MEASURING * min(len(text.sketch), sizes[article])
-        }
-        chosen = sorted(worth, key=lambda article: (-worth[article], article))[:_MOST_MEASURED]
-        return {article: self._placed[article] for article in chosen if article in self._placed} | dict(
-            self._stored([article for article in chosen if article not in self._placed])
-        )
+        # One that is deleted just now has none any more.
+        worth = {article: likely[article] / min(len(text.sketch), size) for article, size in sizes.items()}
+        most = sorted(worth, key=lambda article: (-worth[article], article))[:_MOST_MEASURED]
+        chosen = [article for article in most if worth[article] >= _WORTH_MEASURING]
+        here = {article: self._placed[article] for article in chosen if article in self._placed}
+        return here | dict(self._stored([article for article in chosen if article not in here]))
+
+    def _likely(self, text: Text) -> dict[UUID, int]:
+        """Count what a text has in common with those that share most of what few others have."""
+        shared: Counter[UUID] = Counter()
+        weight: defaultdict[UUID, float] = defaultdict(float)
+        for shingle in text.sketch:
+            holders = self._holders[shingle][:_MOST_HOLDERS]
+            shared.update(holders)
+            for holder in holders:
+                weight[holder] += 1 / len(holders)
+        several = (holder for holder, count in shared.items() if count >= _FEWEST)
+        most = sorted(several, key=lambda holder: (-weight[holder], holder))[:_MOST_COUNTED]
+        return {holder: shared[holder] for holder in most}
 
     def _sizes(self, articles: Iterable[UUID]) -> dict[UUID, int]:
         """Count the shingles that each of some articles is found by."""

@@ -19,9 +19,6 @@ _NUMBER = re.compile(r"-?[0-9.]*[0-9]")
 @schemathesis.hook
 def before_call(_context: schemathesis.HookContext, case: Case, _kwargs: dict[str, Any]) -> None:
     """Make the query one that is right or wrong as it is sent, and not together with the rest of the request."""
-    if case.method == "DELETE":
-        # An ETag is that of an article, which no schema can ask for.
-        case.headers["If-Match"] = "*"
     if isinstance(case.query, dict):
         lists = _lists(case)
         listed = {name: _listed(value) if name in lists else value for name, value in case.query.items()}
