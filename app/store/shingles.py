@@ -13,6 +13,8 @@ from app.store.words import words
 _WORDS = 4
 _ONE_IN = 8
 """How many shingles one of a sketch stands for."""
+_MOST_WORDS = 20_000
+"""Words of a text that are looked at, so that storing a long one takes no longer."""
 _MOST = 1_000
 """Shingles of a sketch: those of some 8,000 words."""
 _LEAST = 20
@@ -23,7 +25,7 @@ _LOCKS = 512
 
 def shingles(text: str) -> frozenset[int]:
     """Hash every sequence of four folded words, or none of a text that is too short to be recognised."""
-    folded = [word.folded for word in words(text)]
+    folded = [word.folded for word in islice(words(text), _MOST_WORDS)]
     rows = zip(*(islice(folded, first, None) for first in range(_WORDS)), strict=False)
     hashed = frozenset(_hash(" ".join(row)) for row in rows)
     return hashed if len(hashed) >= _LEAST else frozenset()
