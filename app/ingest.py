@@ -13,7 +13,7 @@ from app.domain.extraction import Extraction
 from app.domain.finding import Finding
 from app.domain.posted import Posted
 from app.read.fetching import Fetching
-from app.store import fetched, ids, storing
+from app.store import fetched, ids, removing, storing
 from app.store.engine import Database
 from app.store.facts import Facts
 from app.store.fetched import Visit
@@ -122,3 +122,19 @@ class Ingest:
             if stored:
                 also(session, stored)
             return stored
+
+
+class Delete:
+    """Deletes articles for good."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._writers = CapacityLimiter(database.writers)
+
+    async def __call__(self, article_id: UUID, check: Callable[[str], None]) -> None:
+        """Delete an article, unless the check of its document raises."""
+        await to_thread.run_sync(self._delete, article_id, check, limiter=self._writers)
+
+    def _delete(self, article_id: UUID, check: Callable[[str], None]) -> None:
+        with self._database.writing() as session:
+            removing.remove(session, article_id, check)

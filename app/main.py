@@ -22,6 +22,7 @@ from app.api import (
     metrics as told,
     openapi,
     pages,
+    revisions,
     speakers,
 )
 from app.api.exports import media_types
@@ -31,7 +32,7 @@ from app.api.parameters import known_parameters
 from app.api.requests import Requests
 from app.api.services import Services
 from app.api.timings import Timings
-from app.ingest import Ingest, Reader
+from app.ingest import Delete, Ingest, Reader
 from app.jobs import Elsewhere, Jobs
 from app.read.fetching import Fetching
 from app.read.web.fetch import Web
@@ -43,6 +44,7 @@ from app.work.worker import AHEAD, Worker
 
 _ROUTERS = (
     articles.router,
+    revisions.router,
     aggregates.router,
     check.router,
     claims.router,
@@ -112,6 +114,7 @@ def create_app(settings: Settings, *, read: Reader | None = None, web: Web | Non
     app.state.services = Services(
         database=database,
         ingest=ingest if reads else Elsewhere(database, queued, settings.wait_seconds),
+        delete=Delete(database),
         jobs=queued,
         ready=lambda: read is not None or not reads or pool.ready,
         max_body_bytes=settings.max_body_bytes,

@@ -8,9 +8,11 @@ from urllib.parse import unquote_plus
 from fastapi import Request, Response
 
 from app.api.services import Services
+from app.domain.errors import PreconditionFailed, PreconditionRequired
 from app.store.page import Paging
 
 _JSON = "application/json"
+_AND = "."
 _BESIDE_QUERY = {"limit", "cursor", "include", "format"}
 
 
@@ -29,7 +31,28 @@ def current(request: Request, content: bytes | str, etag: str, headers: Mapping[
 
 def etag(*parts: object) -> str:
     """Make an ETag of whatever changes with the answer. Weak: the bytes depend on the encoding too."""
-    return f'W/"{hashlib.blake2b(repr(parts).encode(errors="surrogatepass"), digest_size=12).hexdigest()}"'
+    return f'W/"{_digest(parts)}"'
+
+
+def etag_of_part(document: str, content: str) -> str:
+    """Make an ETag of a document with parts added, which begins with the ETag of the document alone."""
+    return etag(document) if content == document else f'W/"{_digest((document,))}{_AND}{_digest((content,))}"'
+
+
+def check(given: str | None, document: str) -> None:
+    """Refuse to change what has changed since it was read: If-Match has to be an ETag of it, with parts or without.
+
+    They are compared as weak ones, since all are: what they name is the document and not its bytes on the way.
+    """
+    if given is None:
+        raise PreconditionRequired
+    known = (each.strip().removeprefix("W/").strip('"').partition(_AND)[0] for each in given.split(","))
+    if given.strip() != "*" and _digest((document,)) not in known:
+        raise PreconditionFailed
+
+
+def _digest(parts: tuple[object, ...]) -> str:
+    return hashlib.blake2b(repr(parts).encode(errors="surrogatepass"), digest_size=12).hexdigest()
 
 
 async def paging(request: Request, services: Services, limit: int, cursor: str | None) -> Paging:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Header, Path, Query, Request, Response
 
 from app.api import answers, lists, schemas, snippets
 from app.api.bodies import posted_from
@@ -27,6 +27,16 @@ from app.store.words import Search
 
 router = APIRouter(prefix="/v1/articles", tags=["articles"])
 ArticleId = Annotated[UUID, Path(description="Id of the article.", examples=["0b9a1c52-6a57-5d0e-8e6b-3d2b4f1f7a10"])]
+
+IfMatch = Annotated[
+    str | None,
+    Header(
+        alias="If-Match",
+        description="The article's ETag, with parts or without; `*` deletes whatever it is by now. "
+        "Without this header the answer is 428.",
+        examples=['W/"0a1b2c3d4e5f60718293a4b5"'],
+    ),
+]
 
 
 @router.post(
@@ -89,12 +99,22 @@ async def get_article(
     """Read one article, with its text, claims or findings if asked for."""
     wanted = query.include.split(",")
 
-    def work(reading: Reading) -> str:
-        document, _ = articles.document(reading, article_id)
-        return answers.extended(document, **_parts(reading, article_id, wanted))
+    def work(reading: Reading) -> tuple[str, str]:
+        document = articles.document(reading, article_id)
+        return document, answers.extended(document, **_parts(reading, article_id, wanted))
 
-    content = await services.read(work)
-    return answers.current(request, content, answers.etag(content))
+    document, content = await services.read(work)
+    return answers.current(request, content, answers.etag_of_part(document, content))
+
+
+@router.delete("/{article_id}", operation_id="delete_article", status_code=204)
+async def delete_article(services: ServicesDep, article_id: ArticleId, if_match: IfMatch = None) -> Response:
+    """Delete an article for good, with its revisions and all that was found in them.
+
+    Its addresses answer 410 from then on, until it is posted again.
+    """
+    await services.delete(article_id, lambda document: answers.check(if_match, document))
+    return Response(status_code=204)
 
 
 @router.get("/{article_id}/claims", operation_id="list_article_claims", response_model=schemas.ClaimPage)

@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-_BELOW = r"/\{(\w+_id)\}(/\w+)?"
-_ID = {"get": "$response.body#/data/0/id", "post": "$response.body#/id"}
-"""Where the id is: of the first that is listed, or of what was posted."""
+_BELOW = r"/\{(\w+_id)\}(/\w+)?(/\{number\})?"
+_BODY = {"get": "$response.body#/data/0", "post": "$response.body#"}
+"""Where what has the id is: the first that is listed, or what was posted."""
 
 
 def link(paths: dict[str, Any]) -> None:
     """Give every good answer its links."""
     for path, operations in paths.items():
         for method, operation in operations.items():
-            if method in _ID and (links := dict(_links(paths, path, _ID[method]))):
+            if method in _BODY and (links := dict(_links(paths, path, _BODY[method]))):
                 _add(operation["responses"], links)
 
 
@@ -23,7 +23,9 @@ def _links(paths: dict[str, Any], path: str, where: str) -> Iterator[tuple[str, 
         if found := below.fullmatch(other):
             for operation in operations.values():
                 name = operation["operationId"]
-                yield name, {"operationId": name, "parameters": {found.group(1): where}}
+                given = {found.group(1): f"{where}/id"}
+                number = {"number": f"{where}/revision"} if found.group(3) else {}
+                yield name, {"operationId": name, "parameters": given | number}
 
 
 def _add(responses: dict[str, Any], links: dict[str, Any]) -> None:

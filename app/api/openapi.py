@@ -18,6 +18,7 @@ _LICENSE = {"name": "Apache-2.0", "identifier": "Apache-2.0"}
 _SERVERS = [{"url": "/", "description": "The service that answers with this description."}]
 TAGS = {
     "articles": "Post a news article, find those that were posted, read one with all that was found in it.",
+    "revisions": "Every text that was posted for one article, and what changed between two of them.",
     "jobs": "Post many articles at once, or one that is not waited for, and see what became of them.",
     "claims": "Statements (who said what) and figures (reported quantities), each with the words it stands on.",
     "findings": "Numbers of one article that contradict each other, and what would repair them.",
@@ -29,6 +30,11 @@ TAGS = {
 _ALWAYS = {"400": "A parameter is unknown or has a value it cannot have.", "500": "A fault of ours."}
 _OF_DATABASE = {"503": "The database is busy or extraction is not ready: try again after a while."}
 _OF_ONE = {"404": "There is no such thing."}
+_OF_ARTICLE = {"410": "The article was deleted."}
+_OF_DELETE = {
+    "412": "The article has changed since, or `If-Match` is no ETag of it.",
+    "428": "There is no `If-Match`.",
+}
 _OF_POST = {
     "400": "A parameter is unknown or has a value it cannot have, or the body cannot be read.",
     "413": "The body is too large.",
@@ -164,8 +170,9 @@ def _has(operation: dict[str, Any], name: str) -> bool:
 
 def _problems(path: str, method: str) -> dict[str, str]:
     one = _OF_ONE if "{" in path else {}
-    post = _OF_POST if method == "post" else {}
-    return _ALWAYS | ({} if path == "/healthz" else _OF_DATABASE) | one | post
+    article = _OF_ARTICLE if "{article_id}" in path else {}
+    of_method = {"post": _OF_POST, "delete": _OF_DELETE}.get(method, {})
+    return _ALWAYS | ({} if path == "/healthz" else _OF_DATABASE) | one | article | of_method
 
 
 def _problem(status: str, description: str) -> dict[str, Any]:

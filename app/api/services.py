@@ -9,7 +9,7 @@ from fastapi import Depends, Request
 from prometheus_client import CollectorRegistry
 
 from app.api.timings import timed
-from app.ingest import Taking
+from app.ingest import Delete, Taking
 from app.jobs import Jobs
 from app.store import secrets
 from app.store.engine import Database
@@ -28,6 +28,7 @@ class Services:
 
     database: Database
     ingest: Taking
+    delete: Delete
     jobs: Jobs
     ready: Callable[[], bool]
     max_body_bytes: int

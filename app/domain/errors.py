@@ -57,6 +57,42 @@ class ArticleNotFound(NotFound):
         super().__init__(f"There is no article {echo(article_id)}.")
 
 
+class ArticleGone(AppError):
+    """The article was deleted. Posting it again stores it anew."""
+
+    title = "Article gone"
+
+    def __init__(self, article_id: object) -> None:
+        super().__init__(f"The article {echo(article_id)} was deleted.")
+
+
+class PreconditionRequired(AppError):
+    """A request that changes something and does not say which version of it is meant."""
+
+    title = "Precondition required"
+
+    def __init__(self) -> None:
+        super().__init__("Give the article's ETag in an If-Match header, as GET answers with it.")
+
+
+class PreconditionFailed(AppError):
+    """What the request means to change has changed since it was read."""
+
+    title = "Precondition failed"
+
+    def __init__(self) -> None:
+        super().__init__("The article has changed, or If-Match is no ETag of it: read it again.")
+
+
+class RevisionNotFound(NotFound):
+    """The article has no revision of this number."""
+
+    title = "Revision not found"
+
+    def __init__(self, article_id: object, number: object) -> None:
+        super().__init__(f"There is no revision {echo(number)} of the article {echo(article_id)}.")
+
+
 class ClaimNotFound(NotFound):
     """No claim has this id."""
 

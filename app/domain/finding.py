@@ -29,6 +29,8 @@ class Operand:
     figure: Span
     numeral: Span
     value: Decimal
+    revision: int | None = None
+    """The earlier revision of the article that it stands in, if it does not stand in the text itself."""
 
 
 @dataclass(frozen=True, slots=True)

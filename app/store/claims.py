@@ -65,6 +65,10 @@ def _found() -> ColumnElement[bool]:
     return literal_column("claim.has_finding")  # bare, as the index has it
 
 
+def _copied() -> ColumnElement[bool]:
+    return literal_column("claim.is_copy")  # the same
+
+
 CLAIMS = Resource(
     _CLAIM,
     {
@@ -85,6 +89,7 @@ CLAIMS = Resource(
         "modifier": Kind(_CLAIM.c.modifier, index="ix_claim_modifier"),
         "form": Kind(_CLAIM.c.form, index="ix_claim_form"),
         "kind": Kind(_CLAIM.c.kind, index="ix_claim_kind"),
+        "copy": Kind(predicate=_copied, index="ix_claim_copied"),
         "overlaps": Kind(
             predicate=_overlaps, few=(("ix_claim_low", _begins_within), ("ix_claim_range", _reaches_into))
         ),

@@ -62,6 +62,12 @@ def uuid_of(written: UUID | bytes) -> UUID:
     return UUID(bytes=written) if isinstance(written, bytes) else written
 
 
+def utc(written: datetime | str) -> datetime:
+    """Read a time as a driver gives it: SQLite's has it in letters, and in UTC without saying so."""
+    time = datetime.fromisoformat(written) if isinstance(written, str) else written
+    return time.astimezone(UTC) if time.tzinfo else time.replace(tzinfo=UTC)
+
+
 def orderable(value: Decimal) -> float:
     """Approximate an exact number for ordering, within what a column can hold."""
     return max(-_LARGEST, min(_LARGEST, float(value)))

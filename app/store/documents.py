@@ -13,7 +13,7 @@ from app.domain.figure import Figure
 from app.domain.finding import Edit, Finding, Status
 from app.domain.statement import Statement
 from app.domain.text import Span
-from app.store.facts import FIGURE, STATEMENT, Facts
+from app.store.facts import FIGURE, STATEMENT, Cluster, Facts
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _BY = f"on-record {__version__}"
@@ -49,7 +49,13 @@ def article(facts: Facts) -> dict[str, Any]:
         },
         "not_read": None if is_read(facts.language) else _NOT_READ.format(facts.language),
         "sources": {field: facts.sources.get(field) for field in _SOURCED},
-    }
+    } | cluster(facts.cluster)
+
+
+def cluster(found: Cluster) -> dict[str, Any]:
+    """Render what an article shares with others. No claim says it: it depends on what else is stored."""
+    copied = {"id": str(found.copy_of), "containment": found.containment} if found.copy_of else None
+    return {"cluster_id": str(found.id), "copy_of": copied}
 
 
 def statements(facts: Facts) -> Iterator[dict[str, Any]]:
@@ -162,10 +168,12 @@ def _figure(facts: Facts, figure: Figure) -> dict[str, Any]:
 
 def _operands(facts: Facts, finding: Finding) -> Iterator[dict[str, Any]]:
     for operand in finding.operands:
+        claim = facts.claim_of(operand)
         yield {
-            "claim_id": _claim_at(facts, operand.figure),
+            "claim_id": str(claim) if claim else None,
             "value": exact(operand.value),
-            "span": _place(operand.numeral, facts.article.text),
+            "span": _place(operand.numeral, facts.text_of(operand)),
+            "revision": operand.revision,
         }
 
 

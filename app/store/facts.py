@@ -10,13 +10,31 @@ from uuid import UUID
 
 from app.domain.article import Article, Source
 from app.domain.extraction import Extraction
-from app.domain.finding import Finding
+from app.domain.finding import Finding, Operand
 from app.domain.speaker import EntityKind, Mention
 from app.domain.text import Span
 from app.store import ids
 
 STATEMENT, FIGURE = "statement", "figure"
 _BY_ITS_LOOKS = {"language": Source.PY3LANGID}
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The revision before, as far as findings speak of it."""
+
+    text: str
+    figure_at: Mapping[Span, UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The articles that share the words of the first of them, and the one that an article is a copy of, if it is."""
+
+    id: UUID
+    copy_of: UUID | None = None
+    containment: float | None = None
+    """How much of the smaller of the two texts the larger has."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +48,10 @@ class Facts:
     findings: tuple[Finding, ...]
     versions: Mapping[UUID, int] = field(default_factory=dict)
     """The versions of the claims and findings of the revision before, by their ids."""
+    revised_at: datetime | None = None
+    """When this revision was received, where that is later than the article."""
+    earlier: Earlier | None = None
+    placed: Cluster | None = None
 
     def version(self, key: UUID) -> int:
         """Count the changes of a claim or finding: that it stands in another revision is one."""
@@ -49,6 +71,11 @@ class Facts:
     def sources(self) -> Mapping[str, Source]:
         """Where each field comes from."""
         return self.article.sources if self.article.language else {**self.article.sources, **_BY_ITS_LOOKS}
+
+    @property
+    def cluster(self) -> Cluster:
+        """The cluster it belongs to: one of its own, unless it was placed in another."""
+        return self.placed or Cluster(self.article_id)
 
     @property
     def time(self) -> datetime:
@@ -71,10 +98,19 @@ class Facts:
         seen: Counter[object] = Counter()
         made = []
         for finding in self.findings:
-            told = (finding.rule, tuple(operand.figure.of(self.article.text) for operand in finding.operands))
+            told = (finding.rule, tuple(operand.figure.of(self.text_of(operand)) for operand in finding.operands))
             made.append(ids.finding_id(self.article_id, *told, seen[told]))
             seen[told] += 1
         return made
+
+    def text_of(self, operand: Operand) -> str:
+        """Give the text that an operand stands in."""
+        return self.earlier.text if self.earlier and operand.revision else self.article.text
+
+    def claim_of(self, operand: Operand) -> UUID | None:
+        """Give the claim id of an operand's figure."""
+        places = self.earlier.figure_at if self.earlier and operand.revision else self.figure_at
+        return places.get(operand.figure)
 
     @cached_property
     def rule_of(self) -> dict[UUID, str]:
@@ -91,7 +127,8 @@ class Facts:
         """The findings that a figure has a part in, by the figure's place."""
         found: dict[Span, list[UUID]] = {}
         for finding, key in zip(self.findings, self.finding_ids, strict=True):
-            for place in dict.fromkeys(operand.figure for operand in finding.operands):
+            here = (operand.figure for operand in finding.operands if operand.revision is None)
+            for place in dict.fromkeys(here):
                 found.setdefault(place, []).append(key)
         return found
 

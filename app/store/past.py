@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlmodel import Session, SQLModel, col, select
 
 from app.store import wordtables
@@ -26,6 +26,9 @@ _SHARED = ("article_id", "revision", "ordinal", "id", "document")
 
 def keep(session: Session, article: ArticleRow) -> None:
     """Move the claims and findings of an article's latest revision to where those of the past are kept."""
+    number = col(RevisionRow.number) == article.revision
+    replaced = update(RevisionRow).where(col(RevisionRow.article_id) == article.id, number)
+    session.execute(replaced.values(document=article.document))
     claims = session.exec(select(ClaimRow).where(ClaimRow.article_id == article.id)).all()
     rules = session.exec(select(FindingRow.rule).where(FindingRow.article_id == article.id)).all()
     _forget_words(session, article, claims)

@@ -65,6 +65,8 @@ def _article(facts: Facts) -> Row:
         "language": facts.language.lower(),
         "has_finding": bool(facts.findings),
         "document": documents.dump(documents.article(facts)),
+        "cluster_id": facts.cluster.id,
+        "is_copy": facts.cluster.copy_of is not None,
     } | _told(facts)
 
 
@@ -74,7 +76,7 @@ def _revision(facts: Facts) -> Row:
         "number": facts.revision,
         "sha256": facts.article.sha256,
         "title": facts.article.title,
-        "received_at": facts.received_at,
+        "received_at": facts.revised_at or facts.received_at,
         "text": facts.article.text,
     }
 
@@ -120,6 +122,7 @@ def _claim(facts: Facts, kind: str, id_: UUID, document: dict[str, Any]) -> Row:
             "speaker_key": key(speaker["name"]) if speaker else None,
             "has_finding": bool(document["findings"]),
             "review": UNREVIEWED,
+            "is_copy": facts.cluster.copy_of is not None,
             "document": documents.dump(document),
         }
         # Rows of one insert name the same columns: a statement has no quantity, a figure no form.

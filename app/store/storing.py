@@ -5,11 +5,13 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, text
+from sqlalchemy import delete, func
 from sqlmodel import Session, col, select
 
 from app.domain.errors import ArticleNotFound, StorageFull
-from app.store import aliases, past, rows, wordtables
+from app.store import aliases, earlier, locks, past, rows, wordtables
+from app.store.articles import CLAIMS_OF, FINDINGS_OF
+from app.store.copies import Clustering, Text
 from app.store.facts import Facts
 from app.store.ordinals import TURNS, first_of, instant, time_of
 from app.store.rows import Rows
@@ -22,10 +24,7 @@ from app.store.tables import (
     RevisionRow,
     plain,
 )
-
-_OF_ARTICLE = text("SELECT pg_advisory_xact_lock(CAST(:article AS bigint))")
-_OF_SECOND = text("SELECT pg_advisory_xact_lock(CAST(:key AS int), CAST(:second AS int))")
-_SECONDS = 7_051_824  # tells our locks on seconds from other locks
+from app.store.tables_of_work import DeletedRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,31 +59,31 @@ def stored(session: Session, article_id: UUID, *, created: bool) -> Stored:
 def rendered(session: Session, facts: Facts) -> Stored:
     """Render what would be stored, under the very ids it would have, and store nothing."""
     row = _article(session, facts.article_id)
-    return _of_rows(rows.of(_next(session, facts, row) if row else facts))
+    facts = _next(session, facts, row) if row else facts
+    clustering = Clustering(session, [Text.of(facts)], locking=False)
+    return _of_rows(rows.of(clustering.placed(facts)))
 
 
 def put(session: Session, facts: Facts) -> Stored:
     """Store the article as its next revision, unless its latest text is this very one already."""
-    _wait_for_article(session, facts)
+    locks.article(session, facts.article_id)
     latest = _article(session, facts.article_id)
     if latest and latest.sha256 == facts.article.sha256:
         return _stored(session, latest)
     facts = _next(session, facts, latest) if latest else facts
-    made = rows.of(facts)
+    clustering = Clustering(session, [Text.of(facts)])
+    made = rows.of(clustering.placed(facts))
     made.place(_free(session, facts, made.size))
     table = plain(ArticleRow)
     if latest:
         past.keep(session, latest)
         session.execute(table.update().where(table.c.id == facts.article_id).values(made.article))
     else:
+        session.execute(delete(DeletedRow).where(col(DeletedRow.article_id) == facts.article_id))
         session.execute(table.insert(), made.article)
-    return _put_parts(session, facts, made)
-
-
-def _wait_for_article(session: Session, facts: Facts) -> None:
-    """Be the only writer of an article. On SQLite there is one writer anyway."""
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(_OF_ARTICLE, {"article": (facts.article_id.int >> 64) - (1 << 63)})
+    stored = _put_parts(session, facts, made)
+    clustering.keep()
+    return stored
 
 
 def _put_parts(session: Session, facts: Facts, made: Rows) -> Stored:
@@ -106,9 +105,7 @@ def _put_parts(session: Session, facts: Facts, made: Rows) -> Stored:
 def _free(session: Session, facts: Facts, size: int) -> int:
     """Find the first of so many ordinals of the article's second that nobody has."""
     first = first_of(instant(facts.time))
-    if session.get_bind().dialect.name == "postgresql":
-        # One writer at a time takes ordinals of one second. It comes after the article's: nobody waits in a circle.
-        session.execute(_OF_SECOND, {"key": _SECONDS, "second": first // TURNS % (1 << 31)})
+    locks.second(session, first // TURNS)
     last = select(func.max(ArticleRow.ordinal)).where(col(ArticleRow.ordinal).between(first, first + TURNS - 1))
     taken: int | None = session.exec(last).one()
     free = first if taken is None else taken + 1
@@ -122,14 +119,8 @@ def _article(session: Session, article_id: UUID) -> ArticleRow | None:
 
 
 def _stored(session: Session, row: ArticleRow) -> Stored:
-    return Stored(
-        row.id, row.document, _documents(session, ClaimRow, row), _documents(session, FindingRow, row), created=False
-    )
-
-
-def _documents(session: Session, table: type[ClaimRow | FindingRow], article: ArticleRow) -> Sequence[str]:
-    found = select(table.document).where(table.article_id == article.id)
-    return session.exec(found.order_by(col(table.ordinal).desc())).all()
+    claims, findings = (session.scalars(found, {"id": row.id}).all() for found in (CLAIMS_OF, FINDINGS_OF))
+    return Stored(row.id, row.document, claims, findings, created=False)
 
 
 def _of_rows(made: Rows) -> Stored:
@@ -141,5 +132,11 @@ def _next(session: Session, facts: Facts, latest: ArticleRow) -> Facts:
     versions: dict[UUID, int] = {}
     for table in (ClaimRow, FindingRow):
         versions |= dict(session.exec(select(table.id, table.version).where(table.article_id == latest.id)).all())
-    received = time_of(latest.received)
-    return replace(facts, revision=latest.revision + 1, received_at=received, versions=versions)
+    following = replace(
+        facts,
+        revision=latest.revision + 1,
+        received_at=time_of(latest.received),
+        versions=versions,
+        revised_at=facts.received_at,
+    )
+    return earlier.compared(session, following)

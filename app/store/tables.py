@@ -33,6 +33,7 @@ class ArticleRow(SQLModel, table=True):
         _index("article", "received", "received", "ordinal"),
         _index("article", "found", "ordinal", only="has_finding"),
         _index("article", "cluster", "cluster_id", "ordinal"),
+        _index("article", "copied", "ordinal", only="is_copy"),
     )
 
     ordinal: int = Field(primary_key=True, sa_type=ORDINAL)
@@ -133,6 +134,7 @@ class ClaimRow(SQLModel, table=True):
         _known("claim", "as_of", "as_of", "ordinal"),
         _index("claim", "received", "received", "ordinal"),
         _index("claim", "found", "ordinal", only="has_finding"),
+        _index("claim", "copied", "ordinal", only="is_copy"),
         _index("claim", "reviewed", "review", "ordinal", only="review <> 'unreviewed'"),
     )
 

@@ -69,7 +69,10 @@ class FetchedRow(SQLModel, table=True):
     """A page that was fetched: by its address as posted, and what to ask with whether it has changed."""
 
     __tablename__ = "fetched"
-    __table_args__ = (ForeignKeyConstraint(["article_id"], ["article.id"]),)
+    __table_args__ = (
+        ForeignKeyConstraint(["article_id"], ["article.id"]),
+        Index("ix_fetched_article", "article_id"),
+    )
 
     id: UUID = Field(primary_key=True, sa_type=Id)
     article_id: UUID = Field(primary_key=True, sa_type=Id)

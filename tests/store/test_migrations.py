@@ -1,9 +1,11 @@
+import json
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from alembic import command
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import Connection, inspect, text
 
 import app
 from app.domain.errors import DatabaseTooNew
@@ -56,3 +58,52 @@ def test_migrations_are_named_by_their_date() -> None:
     names = [path.stem for path in versions.glob("*.py")]
     assert names
     assert all(name[:4].isdigit() and name[4] == name[7] == "-" and name[10] == "_" for name in names)
+
+
+def test_articles_of_an_older_version_say_what_new_ones_say(empty_url: str) -> None:
+    database = Database(empty_url)
+    with database.connected() as connection:
+        config = configuration(connection)
+        command.upgrade(config, "head")
+        command.downgrade(config, "0002")
+        connection.commit()
+        for statement, rows in OLDER.items():
+            for row in rows:
+                connection.execute(text(statement), {name: bound(value, connection) for name, value in row.items()})
+        command.upgrade(config, "head")
+        connection.commit()
+        (document,) = connection.execute(text("SELECT document FROM article")).scalars()
+        assert json.loads(document) == WRITTEN | {"cluster_id": str(AN_ID), "copy_of": None}
+        first, last = connection.execute(text("SELECT document FROM revision ORDER BY number")).scalars()
+        assert json.loads(first) == json.loads(document) | {
+            "title": "First",
+            "revision": 1,
+            "sha256": "1",
+            "words": 3,
+            "counts": {"statements": 0, "figures": 1, "findings": 0},
+        }
+        assert last is None
+        for table in OLDER_TABLES:
+            connection.execute(text(f"DELETE FROM {table}"))  # noqa: S608 - ours
+        connection.commit()
+    database.close()
+
+
+AN_ID = UUID("0b9a1c52-6a57-5d0e-8e6b-3d2b4f1f7a10")
+WRITTEN = {"id": str(AN_ID), "title": "Last", "revision": 2, "sha256": "2", "words": 9, "counts": {}}
+OLDER_TABLES = ("past_claim", "revision", "article")
+OLDER: dict[str, list[dict[str, object]]] = {
+    "INSERT INTO article (ordinal, id, revision, sha256, language, received, has_finding, document) "
+    "VALUES (1, :id, 2, '2', 'en', 1, false, :document)": [{"id": AN_ID, "document": json.dumps(WRITTEN)}],
+    "INSERT INTO revision (article_id, number, sha256, title, received_at, text) "
+    "VALUES (:id, :number, :sha256, :title, '2026-11-20 00:00:00', :text)": [
+        {"id": AN_ID, "number": 1, "sha256": "1", "title": "First", "text": "15 people left."},
+        {"id": AN_ID, "number": 2, "sha256": "2", "title": "Last", "text": "16 people left."},
+    ],
+    "INSERT INTO past_claim (article_id, revision, ordinal, id, type, document) "
+    "VALUES (:id, 1, 1, :id, 'figure', '{}')": [{"id": AN_ID}],
+}
+
+
+def bound(value: object, connection: Connection) -> object:
+    return value.bytes if isinstance(value, UUID) and connection.dialect.name == "sqlite" else value

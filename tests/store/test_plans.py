@@ -51,6 +51,10 @@ QUESTIONS: dict[str, Any] = {
     "articles": articles(publisher=["BBC"], published__gte="2023-11-01"),
     "articles by url": articles(url=["https://news.example/1"]),
     "articles by words": articles(q="fire"),
+    "copies": claims(copy="true"),
+    "counts without copies": claims(counts=["people"], copy="false"),
+    "articles of a cluster": articles(cluster=[uuid4()]),
+    "articles that are copies": articles(copy="true"),
 }
 FEW: dict[str, Any] = {
     "value": claims(value__gte="1", value__lte="2"),

@@ -70,7 +70,7 @@ CLAIMS = (
     Column("confidence", Type.REAL, at("extraction", "confidence")),
 )
 
-ARTICLES = (
+REVISIONS = (
     Column("id", Type.TEXT, at("id")),
     Column("url", Type.TEXT, at("url")),
     Column("title", Type.TEXT, at("title")),
@@ -90,6 +90,13 @@ ARTICLES = (
     *(Column(f"{name}_source", Type.TEXT, at("sources", name)) for name in _SOURCED),
 )
 
+ARTICLES = (
+    *REVISIONS,
+    Column("cluster_id", Type.TEXT, at("cluster_id")),
+    Column("copy_of", Type.TEXT, at("copy_of", "id")),
+    Column("containment", Type.REAL, at("copy_of", "containment")),
+)
+
 # The lists of operands run side by side, as do those of repairs: the first of each belong together.
 FINDINGS = (
     Column("id", Type.TEXT, at("id")),
@@ -102,6 +109,7 @@ FINDINGS = (
     Column("operand_texts", Type.TEXTS, each("operands", at("span", "exact"))),
     Column("operand_spans", Type.TEXTS, each("operands", _span_of)),
     Column("operand_claim_ids", Type.TEXTS, each("operands", at("claim_id"))),
+    Column("operand_revisions", Type.WHOLES, each("operands", at("revision"))),
     Column("assumptions", Type.TEXTS, at("assumptions")),
     Column("repairs", Type.TEXTS, each("repairs", _edits)),
     Column("repair_claim_ids", Type.TEXTS, each("repairs", _edited)),
@@ -119,6 +127,7 @@ SPEAKERS = (
 TABLES: Mapping[str, tuple[Column, ...]] = {
     "claims": CLAIMS,
     "articles": ARTICLES,
+    "revisions": REVISIONS,
     "findings": FINDINGS,
     "speakers": SPEAKERS,
 }

@@ -1,7 +1,7 @@
 """The query parameters of every address, with what each means."""
 
 from app.api.queries.aggregate import AggregateQuery
-from app.api.queries.articles import ArticleQuery, DescribedQuery, OneArticleQuery, PostQuery
+from app.api.queries.articles import ArticleQuery, DescribedQuery, DiffQuery, OneArticleQuery, PostQuery
 from app.api.queries.claims import ClaimQuery, ContextQuery, FigureQuery, StatementQuery
 from app.api.queries.jobs import BatchQuery, JobQuery
 from app.api.queries.listing import Listing
@@ -14,6 +14,7 @@ __all__ = [
     "ClaimQuery",
     "ContextQuery",
     "DescribedQuery",
+    "DiffQuery",
     "FigureQuery",
     "FindingQuery",
     "JobQuery",

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from typing import Any, Literal
+from uuid import UUID
 
 from pydantic import BaseModel, Field
 
 from app.api.queries.choices import ArticleOrder
-from app.api.queries.claims import none_of, several
-from app.api.queries.kinds import Several, Words
+from app.api.queries.claims import AN_ID, none_of, same, several
+from app.api.queries.kinds import RevisionNumber, Several, Words
 from app.api.queries.listing import Dated, Listing
 from app.api.queries.searching import Searched
 from app.api.schemas.fields import Language, Name, PublishedAt, Title, Url
@@ -30,6 +31,14 @@ class ArticleQuery(Listing, Dated, Searched):
     has_finding: Literal["true", "false"] | None = Field(
         default=None, description="Whether any of its numbers contradict each other.", examples=["true"]
     )
+    copy_: Literal["true", "false"] | None = Field(
+        default=None,
+        alias="copy",
+        description="Whether it is a copy of one that was stored before.",
+        examples=["false"],
+    )
+    cluster: Several[UUID] = several("Id of the first of the articles that share their words.", AN_ID)
+    cluster__not: Several[UUID] = none_of("cluster", AN_ID)
     sort: ArticleOrder = Field(
         default=ArticleOrder.NEWEST,
         description="Newest or oldest first, or by `relevance` to the words of `q`.",
@@ -49,13 +58,15 @@ class ArticleQuery(Listing, Dated, Searched):
             ("url", "id", ids.id_of_url),
             ("publisher", "publisher", key),
             ("language", "language", str.lower),
+            ("cluster", "cluster", same),
         ):
             for suffix in ("", "__not"):
                 if values := getattr(self, name + suffix):
                     tests = (Test(kind, (fold(value),)) for value in dict.fromkeys(values))
                     yield Condition(tuple(dict.fromkeys(tests)), negated=bool(suffix))
-        if self.has_finding:
-            yield Condition((Test("has_finding"),), negated=self.has_finding == "false")
+        for name, asked in (("has_finding", self.has_finding), ("copy", self.copy_)):
+            if asked:
+                yield Condition((Test(name),), negated=asked == "false")
 
 
 class OneArticleQuery(BaseModel):
@@ -66,6 +77,20 @@ class OneArticleQuery(BaseModel):
         pattern="^((text|claims|findings)(,(text|claims|findings)){0,2})?$",
         description="What to add, separated by commas: `text`, `claims`, `findings`.",
         examples=["text,claims"],
+    )
+
+
+class DiffQuery(BaseModel):
+    """Which revisions are compared."""
+
+    from_: RevisionNumber | None = Field(
+        default=None,
+        alias="from",
+        description="The revision to compare; the one before `to` if not given.",
+        examples=[1],
+    )
+    to: RevisionNumber | None = Field(
+        default=None, description="The revision to compare it with; the latest if not given.", examples=[2]
     )
 
 

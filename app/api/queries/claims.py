@@ -43,7 +43,8 @@ def _counting(_reading: Reading, values: Iterable[str]) -> Iterator[Test]:
     return map(claims.counting, values)
 
 
-def _same(value: Any) -> Any:  # noqa: ANN401 - of any type
+def same(value: Any) -> Any:  # noqa: ANN401 - of any type
+    """Take a value as it is."""
     return value
 
 
@@ -54,12 +55,12 @@ TESTS: dict[str, Tests] = {
     "speaker": claims.made_by,
     "about": claims.about,
     "publisher": partial(_plain, "publisher", key),
-    "article": partial(_plain, "article", _same),
+    "article": partial(_plain, "article", same),
     "kind": partial(_plain, "kind", str),
     "unit": partial(_plain, "unit", key),
     "counts": _counting,
     "modifier": partial(_plain, "modifier", str),
-    "finding": partial(_plain, "finding", _same),
+    "finding": partial(_plain, "finding", same),
     "review": partial(_plain, "review", str),
 }
 """How the values of each parameter are tested for. Each can be excluded too, by its name and `__not`."""
@@ -81,6 +82,13 @@ class ClaimFilters(Dated, Searched):
     has_finding: Literal["true", "false"] | None = Field(
         default=None, description="Whether it has a part in any finding.", examples=["true"]
     )
+    copy_: Literal["true", "false"] | None = Field(
+        default=None,
+        alias="copy",
+        description="Whether its article is a copy of one that was stored before: without copies, a report that many "
+        "printed counts once.",
+        examples=["false"],
+    )
     review: Several[ReviewStatus] = several("What people made of it.", "unreviewed")
     review__not: Several[ReviewStatus] = none_of("review", "unreviewed")
 
@@ -93,9 +101,10 @@ class ClaimFilters(Dated, Searched):
         )
 
     def found(self) -> Iterator[Condition]:
-        """Say whether there is a finding."""
-        if self.has_finding:
-            yield Condition((Test("has_finding"),), negated=self.has_finding == "false")
+        """Say whether there is a finding, and whether it is a copy's."""
+        for name, asked in (("has_finding", self.has_finding), ("copy", self.copy_)):
+            if asked:
+                yield Condition((Test(name),), negated=asked == "false")
 
     def numbers(self) -> Iterator[Condition]:
         """Say how much, where there is anything to say."""

@@ -43,5 +43,6 @@ NumberRange = Annotated[str, Field(pattern=f"^{_NUMBER},{_NUMBER}$"), AfterValid
 Time = Annotated[datetime, BeforeValidator(_when), WithJsonSchema(TIME_OR_DAY)]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Limit = Annotated[int, Field(ge=1, le=500), BeforeValidator(_plain_digits)]
+RevisionNumber = Annotated[int, Field(ge=1, le=1_000_000_000), BeforeValidator(_plain_digits)]
 Several = Annotated[list[T], Field(max_length=MOST_VALUES)]
 """Alternatives, of which one has to hold."""

@@ -1,7 +1,17 @@
 """What the answers look like. They describe the stored documents and are never built to serve one."""
 
-from app.api.schemas.article import ARTICLE_BODY, Article, OneArticle, PostedArticle, ReadArticle, Sources
+from app.api.schemas.article import (
+    ARTICLE_BODY,
+    Article,
+    OneArticle,
+    OneRevision,
+    PostedArticle,
+    ReadArticle,
+    Revision,
+    Sources,
+)
 from app.api.schemas.claim import Claim
+from app.api.schemas.difference import Difference
 from app.api.schemas.finding import Finding
 from app.api.schemas.job import BATCH_BODY, Job, JobPage
 from app.api.schemas.page import (
@@ -11,6 +21,7 @@ from app.api.schemas.page import (
     Context,
     FindingPage,
     Health,
+    RevisionPage,
     Speaker,
     SpeakerPage,
 )
@@ -25,6 +36,7 @@ __all__ = [
     "Claim",
     "ClaimPage",
     "Context",
+    "Difference",
     "Finding",
     "FindingPage",
     "Flaw",
@@ -32,9 +44,12 @@ __all__ = [
     "Job",
     "JobPage",
     "OneArticle",
+    "OneRevision",
     "PostedArticle",
     "Problem",
     "ReadArticle",
+    "Revision",
+    "RevisionPage",
     "Sources",
     "Speaker",
     "SpeakerPage",

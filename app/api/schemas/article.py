@@ -34,8 +34,8 @@ class Sources(Schema):
     published_at: Source | None = field("Where the time of publication comes from.", "json-ld")
 
 
-class Article(Schema):
-    """One story, at its latest revision."""
+class Revision(Schema):
+    """One story, as it was told in one of its revisions."""
 
     id: UUID = field("Id of the article.", AN_ID)
     url: str | None = field("Address as posted, or as its page gives it.", "https://news.example/fire")
@@ -45,12 +45,12 @@ class Article(Schema):
     language: str = field("Language tag.", "en")
     published_at: datetime | None = field("When it was published.", "2023-11-20T00:00:00Z")
     published_precision: Precision | None = field("How much of that was said.", "day")
-    revision: int = field("Number of the latest text.", 1)
+    revision: int = field("Number of the text, from 1 on.", 1)
     sha256: str = field(
         "SHA-256 of the text in UTF-8.", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
     )
     words: int = field("Words of the text.", 640)
-    received_at: datetime = field("When the article was first posted.", "2023-11-20T08:31:00Z")
+    received_at: datetime = field("When this text was posted.", "2023-11-20T08:31:00Z")
     counts: Counts = field("How much was found in it.", example(Counts))
     not_read: str | None = field(
         "Why the text was stored and not read; null where it was read.",
@@ -60,6 +60,21 @@ class Article(Schema):
     sources: Sources = field("Where each field comes from.", example(Sources))
 
 
+class CopyOf(Schema):
+    """The article that an article is a copy of."""
+
+    id: UUID = field("Its id.", AN_ID)
+    containment: float = field("How much of the shorter of the two texts the longer has, when this was stored.", 0.93)
+
+
+class Article(Revision):
+    """One story, at its latest revision."""
+
+    received_at: datetime = field("When the article was first posted.", "2023-11-20T08:31:00Z")
+    cluster_id: UUID = field("The first of the articles that share its words; itself, if there was none.", AN_ID)
+    copy_of: CopyOf | None = field("The article that it is a copy of, if it is one.", None, example(CopyOf))
+
+
 class ReadArticle(Article):
     """An article with all that was found in it."""
 
@@ -67,9 +82,7 @@ class ReadArticle(Article):
     findings: list[Finding] = field("Figures that contradict each other.", [example(Finding)])
 
 
-class OneArticle(Article):
-    """An article with what was asked for."""
-
+class _Whole(Schema):
     text: str = Field(
         "",
         description="The text, exactly as posted, or as found on the page.",
@@ -79,6 +92,14 @@ class OneArticle(Article):
     findings: list[Finding] = Field(
         [], description="Figures that contradict each other.", examples=[[example(Finding)]]
     )
+
+
+class OneArticle(_Whole, Article):
+    """An article with what was asked for."""
+
+
+class OneRevision(_Whole, Revision):
+    """A revision with what was asked for."""
 
 
 class PostedArticle(Schema):

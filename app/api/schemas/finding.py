@@ -14,6 +14,7 @@ class Operand(Schema):
     claim_id: UUID | None = field("The figure it belongs to.", AN_ID)
     value: Exact = field("The number.", "15")
     span: Place = field("Where the numeral stands.", {"start": 1740, "end": 1742, "exact": "15"})
+    revision: int | None = field("The earlier revision it stands in; null in the finding's own.", None, 1)
 
 
 class Edit(Schema):

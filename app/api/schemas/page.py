@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
-from app.api.schemas.article import Article
+from app.api.schemas.article import Article, Revision
 from app.api.schemas.claim import Claim
 from app.api.schemas.finding import Finding
 from app.api.schemas.parts import AN_ID, ClaimType, Exact, Named, Place, Schema, example, field, optional
@@ -115,6 +115,12 @@ class ArticlePage(Page):
     """Some articles."""
 
     data: list[ListedArticle] = field("The articles.", [example(Article)])
+
+
+class RevisionPage(Page):
+    """Some revisions of an article."""
+
+    data: list[Revision] = field("The revisions.", [example(Revision)])
 
 
 class ClaimPage(Page):

@@ -18,6 +18,7 @@ from app.api.schemas.parts import Exact
 SCHEMAS: dict[str, type[BaseModel]] = {
     "claims": schemas.Claim,
     "articles": schemas.Article,
+    "revisions": schemas.Revision,
     "findings": schemas.Finding,
     "speakers": schemas.Speaker,
 }

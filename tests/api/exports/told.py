@@ -108,6 +108,7 @@ def speakers() -> list[bytes]:
 RESOURCES: Mapping[str, Callable[[], list[bytes]]] = {
     "claims": claims,
     "articles": articles,
+    "revisions": articles,
     "findings": findings,
     "speakers": speakers,
 }

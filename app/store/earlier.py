@@ -1,0 +1,31 @@
+"""What the revision before said, and what a later one says otherwise."""
+
+import json
+from dataclasses import replace
+from uuid import UUID
+
+from sqlmodel import Session
+
+from app.domain.alignment import Alignment
+from app.store import revisions
+from app.store.comparing.documents import figure_of
+from app.store.comparing.figures import changed
+from app.store.facts import FIGURE, Earlier, Facts
+
+
+def compared(session: Session, facts: Facts) -> Facts:
+    """Add to a revision the findings that it makes against the one before."""
+    where = {"id": facts.article_id, "number": facts.revision - 1}
+    text = session.execute(revisions.TEXT_OF, where).scalar()
+    if text is None:
+        return facts
+    documents = (json.loads(row.document) for row in session.execute(revisions.CLAIMS_OF, where))
+    figures = {UUID(each["id"]): figure_of(each) for each in documents if each["type"] == FIGURE}
+    found = changed(
+        Alignment(text, facts.article.text),
+        list(figures.values()),
+        facts.extraction.figures,
+        revision=facts.revision - 1,
+    )
+    earlier = Earlier(text, {figure.span: key for key, figure in figures.items()})
+    return replace(facts, findings=(*facts.findings, *found), earlier=earlier)

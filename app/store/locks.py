@@ -1,0 +1,42 @@
+"""Locks of PostgreSQL that a transaction holds to its end. On SQLite there is one writer anyway.
+
+They are taken in this order, so that nobody waits in a circle: those of articles, of what may be copies of each other,
+and of seconds.
+"""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+_OF_ARTICLE = text("SELECT pg_advisory_xact_lock(CAST(:article AS bigint))")
+_OF_PAIR = text("SELECT pg_advisory_xact_lock(CAST(:kind AS int), CAST(:key AS int))")
+_OF_SEVERAL = text(
+    "SELECT pg_advisory_xact_lock(CAST(:kind AS int), key) FROM unnest(CAST(:several AS int[])) WITH ORDINALITY "
+    "AS asked (key, place) ORDER BY place"
+)
+_SECONDS, _COPIES = 7_051_824, 7_051_825
+"""Tell our locks from each other and from those of others."""
+
+
+def article(session: Session, article_id: UUID) -> None:
+    """Be the only writer of an article."""
+    if _needed(session):
+        session.execute(_OF_ARTICLE, {"article": (article_id.int >> 64) - (1 << 63)})
+
+
+def copies(session: Session, keys: Iterable[int]) -> None:
+    """Be the only writer of articles that have one of these keys."""
+    if _needed(session):
+        session.execute(_OF_SEVERAL, {"kind": _COPIES, "several": sorted(set(keys))})
+
+
+def second(session: Session, number: int) -> None:
+    """Be the only one who takes ordinals of a second."""
+    if _needed(session):
+        session.execute(_OF_PAIR, {"kind": _SECONDS, "key": number % (1 << 31)})
+
+
+def _needed(session: Session) -> bool:
+    return session.get_bind().dialect.name == "postgresql"
