@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from app import __version__
 from app.domain.figure import Figure
 from app.domain.finding import Edit, Finding, Status
 from app.domain.statement import Statement
@@ -15,7 +14,6 @@ from app.domain.text import Span
 from app.store.facts import FIGURE, STATEMENT, Facts
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-_BY = f"on-record {__version__}"
 
 
 def dump(document: object) -> str:
@@ -126,7 +124,7 @@ def _claim(facts: Facts, kind: str, key: UUID, target: tuple[Span, ...]) -> dict
 
 
 def _provenance(facts: Facts, rule: str, method: str = "", confidence: float | None = None) -> dict[str, Any]:
-    by = f"{_BY} {method}".rstrip()
+    by = f"on-record {facts.extraction.version} {method}".rstrip()
     return {"by": by, "model": facts.extraction.model, "rule": rule, "confidence": confidence}
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -65,7 +66,14 @@ def _article(facts: Facts) -> Row:
         "language": facts.article.language,
         "has_finding": bool(facts.findings),
         "document": documents.dump(documents.article(facts)),
+        "reader": facts.extraction.reader,
+        "zone": _zone(facts.article.published_at),
     } | _told(facts)
+
+
+def _zone(published: datetime | None) -> int | None:
+    ahead = published.utcoffset() if published else None
+    return None if ahead is None else ahead // timedelta(minutes=1)
 
 
 def _revision(facts: Facts) -> Row:

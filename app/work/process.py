@@ -23,7 +23,7 @@ def read(model: str, statements: str, article: Article, seconds: float) -> tuple
     """Extract and check one article, within some seconds of CPU time."""
     try:
         reader = _reader(model, statements)
-        with _limited(seconds):
+        with limited(seconds):
             return reader(article)
     except Exception as error:
         # An error reaches the server without the place it happened at, unless that is noted.
@@ -51,7 +51,8 @@ def _reader(model: str, statements: str) -> Callable[[Article], tuple[Extraction
 
 
 @contextmanager
-def _limited(seconds: float) -> Iterator[None]:
+def limited(seconds: float) -> Iterator[None]:
+    """Give what runs so many seconds of CPU time, or raise OutOfTime in it."""
     signal.signal(signal.SIGPROF, _stop)
     signal.setitimer(signal.ITIMER_PROF, seconds)
     try:

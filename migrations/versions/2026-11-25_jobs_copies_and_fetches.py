@@ -27,12 +27,14 @@ def upgrade() -> None:
     op.create_index("ix_idempotency_lease", "idempotency", ["lease"])
     op.create_table("deleted", _id("article_id"), _moment("deleted"), sa.PrimaryKeyConstraint("article_id"))
     op.add_column("article", sa.Column("reader", sa.Text(), nullable=False, server_default=""))
+    op.add_column("article", sa.Column("zone", sa.BigInteger()))
     op.add_column("revision", sa.Column("document", sa.Text()))
 
 
 def downgrade() -> None:
     """Take back."""
     op.drop_column("revision", "document")
+    op.drop_column("article", "zone")
     op.drop_column("article", "reader")
     op.drop_column("claim", "is_copy")
     op.drop_index("ix_article_cluster", "article")
