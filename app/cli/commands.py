@@ -11,6 +11,7 @@ COMMANDS = {
     "serve": "app.cli.serve",
     "ingest": "app.cli.ingest",
     "extract": "app.cli.extract",
+    "load": "app.cli.load",
     "migrate": "app.cli.migrate",
 }
 """The module that holds each command, as a function of the command's name."""

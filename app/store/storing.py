@@ -25,7 +25,7 @@ from app.store.tables import (
 
 _OF_ARTICLE = text("SELECT pg_advisory_xact_lock(CAST(:article AS bigint))")
 _OF_SECOND = text("SELECT pg_advisory_xact_lock(CAST(:key AS int), CAST(:second AS int))")
-_SECONDS = 7_051_824  # tells our locks on seconds from other locks
+SECONDS = 7_051_824  # tells our locks on seconds from other locks
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def rendered(session: Session, facts: Facts) -> Stored:
 
 def put(session: Session, facts: Facts) -> Stored:
     """Store the article as its next revision, unless its latest text is this very one already."""
-    _wait_for_article(session, facts)
+    wait_for_article(session, facts.article_id)
     latest = _article(session, facts.article_id)
     if latest and latest.sha256 == facts.article.sha256:
         return _stored(session, latest)
@@ -69,10 +69,20 @@ def put(session: Session, facts: Facts) -> Stored:
     return _put_parts(session, facts, made)
 
 
-def _wait_for_article(session: Session, facts: Facts) -> None:
+def wait_for_article(session: Session, article_id: UUID) -> None:
     """Be the only writer of an article. On SQLite there is one writer anyway."""
     if session.get_bind().dialect.name == "postgresql":
-        session.execute(_OF_ARTICLE, {"article": (facts.article_id.int >> 64) - (1 << 63)})
+        session.execute(_OF_ARTICLE, {"article": lock_of(article_id)})
+
+
+def lock_of(article_id: UUID) -> int:
+    """Give the number of an article's lock."""
+    return (article_id.int >> 64) - (1 << 63)
+
+
+def lock_of_second(first: int) -> int:
+    """Give the number of the lock of a second, by its least ordinal."""
+    return first // TURNS % (1 << 31)
 
 
 def _put_parts(session: Session, facts: Facts, made: Rows) -> Stored:
@@ -96,7 +106,7 @@ def _free(session: Session, facts: Facts, size: int) -> int:
     first = first_of(instant(facts.time))
     if session.get_bind().dialect.name == "postgresql":
         # One writer at a time takes ordinals of one second. It comes after the article's: nobody waits in a circle.
-        session.execute(_OF_SECOND, {"key": _SECONDS, "second": first // TURNS % (1 << 31)})
+        session.execute(_OF_SECOND, {"key": SECONDS, "second": lock_of_second(first)})
     last = select(func.max(ArticleRow.ordinal)).where(col(ArticleRow.ordinal).between(first, first + TURNS - 1))
     taken: int | None = session.exec(last).one()
     free = first if taken is None else taken + 1
