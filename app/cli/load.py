@@ -1,5 +1,6 @@
 """`on-record load`: extractions, made anywhere, into the database."""
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -88,7 +89,7 @@ async def _load(settings: Settings, database: Database, lines: Iterator[Line], s
 
 
 async def _read(settings: Settings, lines: Iterator[Line], send: MemoryObjectSendStream[Batch]) -> None:
-    processes = CapacityLimiter(settings.workers)
+    processes = CapacityLimiter(max(settings.workers, os.cpu_count() or 1))
     batches = _batches(lines)
     async with send:
         while several := await to_thread.run_sync(next, batches, None):

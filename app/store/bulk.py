@@ -12,6 +12,7 @@ from sqlmodel import Session
 from app.store.columns import Id
 
 Row = tuple[Any, ...]
+_CACHE_KILOBYTES = 200_000
 _PLAIN_TYPES = {"speaker": ("uuid", "text", "text", "text"), "speaker_alias": ("text", "uuid", "text", "bigint")}
 
 
@@ -22,6 +23,9 @@ class Bulk:
         self.session = session
         self._connection = session.connection()
         self.sqlite = self._connection.dialect.name == "sqlite"
+        if self.sqlite:
+            # Room for all that one transaction changes, or pages would be written out again and again before its end.
+            self._connection.exec_driver_sql(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}")
 
     def insert(self, table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
         """Insert rows, whose values stand in the order of the columns."""

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -91,6 +92,7 @@ def findings(facts: Facts) -> Iterator[dict[str, Any]]:
         }
 
 
+@lru_cache(maxsize=64)
 def moment(time: datetime | None) -> str | None:
     """Write a time in UTC as RFC 3339 has it."""
     return time.astimezone(UTC).isoformat().replace("+00:00", "Z") if time else None

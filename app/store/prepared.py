@@ -79,7 +79,10 @@ def _searched(made: Rows, *, sqlite: bool) -> dict[str, list[Row]]:
     of_article = wordtables.of_article(made.article, made.revision)
     return {
         wordtables.ARTICLE: [_words(of_article, sqlite=sqlite)],
-        wordtables.CLAIM: [_words(wordtables.of_claim(claim), sqlite=sqlite) for claim in made.claims],
+        wordtables.CLAIM: [
+            _words(wordtables.of_claim(claim, words), sqlite=sqlite)
+            for claim, words in zip(made.claims, made.texts, strict=True)
+        ],
     }
 
 

@@ -12,7 +12,6 @@ from app.store import documents
 from app.store.columns import orderable
 from app.store.facts import FIGURE, STATEMENT, Facts
 from app.store.folding import counted, head_noun, key
-from app.store.ordinals import instant
 
 Row = dict[str, Any]
 UNREVIEWED = "unreviewed"
@@ -28,6 +27,8 @@ class Rows:
     findings: list[Row]
     about: list[Row]
     rules: list[Row]
+    texts: list[str]
+    """The words of each claim."""
 
     @property
     def size(self) -> int:
@@ -55,6 +56,7 @@ def of(facts: Facts) -> Rows:
         findings=list(_findings(facts)),
         about=[_link(facts, row, speaker_id=UUID(one["id"])) for _, row, document in made for one in document["about"]],
         rules=[_link(facts, row, rule=rule) for _, row, document in made for rule in _rules(facts, document)],
+        texts=[document["text"] for _, _, document in made],
     )
 
 
@@ -145,12 +147,7 @@ def _part(facts: Facts, id_: UUID) -> Row:
 
 
 def _told(facts: Facts) -> Row:
-    published = facts.article.published_at
-    return {
-        "publisher_key": _key(facts.article.publisher),
-        "published": instant(published) if published else None,
-        "received": instant(facts.received_at),
-    }
+    return {"publisher_key": _key(facts.article.publisher), "published": facts.published, "received": facts.received}
 
 
 def _quantity(figure: Figure) -> Row:

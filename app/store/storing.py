@@ -97,7 +97,7 @@ def _put_parts(session: Session, facts: Facts, made: Rows) -> Stored:
         if several:
             session.execute(plain(table).insert(), several)
     wordtables.add(session, wordtables.ARTICLE, [wordtables.of_article(made.article, made.revision)])
-    wordtables.add(session, wordtables.CLAIM, map(wordtables.of_claim, made.claims))
+    wordtables.add(session, wordtables.CLAIM, map(wordtables.of_claim, made.claims, made.texts))
     return _of_rows(made)
 
 

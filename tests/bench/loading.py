@@ -96,9 +96,16 @@ def _compare(name: str, lines: Path, articles: int, new: Callable[[], str]) -> N
 
 
 def _timed(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
+    began, used = time.perf_counter(), _used()
     work()
+    print(f"  {_used() - used:.1f} s of CPU time in {time.perf_counter() - began:.1f} s")
     return time.perf_counter() - began
+
+
+def _used() -> float:
+    """Seconds of CPU time of this process and those that it waited for."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
 
 
 def _load(lines: Path, url: str) -> None:
