@@ -12,6 +12,7 @@ COMMANDS = {
     "ingest": "app.cli.ingest",
     "extract": "app.cli.extract",
     "load": "app.cli.load",
+    "reextract": "app.cli.reextract",
     "migrate": "app.cli.migrate",
 }
 """The module that holds each command, as a function of the command's name."""

@@ -1,9 +1,11 @@
 """The speakers of an article, and the ways their names are written in it."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlalchemy import delete
+from sqlmodel import Session, col, select
 
 from app.domain.speaker import Mention
 from app.store import naming
@@ -18,19 +20,44 @@ Written = dict[tuple[str, UUID], str]
 """A folded name and whose it is, and how it is written."""
 
 
-def put(session: Session, facts: Facts) -> None:
-    """Store who is named, and count the article for every way of writing a name that is new in it."""
-    named = [dict(zip(_SPEAKER, one, strict=True)) for one in speakers(facts)]
-    new = written(facts)
-    for known in session.exec(select(ArticleAliasRow).where(ArticleAliasRow.article_id == facts.article_id)):
-        new.pop((known.key, known.speaker_id), None)
-    if not named:
-        return
-    session.execute(inserting(session, SpeakerRow).on_conflict_do_nothing(), named)
-    if new:
-        _count(session, [(*alias, name, 1) for alias, name in new.items()])
-        met = [{"article_id": facts.article_id, "key": folded, "speaker_id": speaker} for folded, speaker in new]
+def put(session: Session, facts: Facts, *, anew: bool = False) -> None:
+    """Store who is named, and count the article for every way of writing a name that is new in it.
+
+    Read `anew`, its text alone tells how names are written in it: the article no longer counts for any other way.
+    """
+    if named := [dict(zip(_SPEAKER, one, strict=True)) for one in speakers(facts)]:
+        session.execute(inserting(session, SpeakerRow).on_conflict_do_nothing(), named)
+    new, known = written(facts), _known(session, facts.article_id)
+    gone = known - new.keys() if anew else set()
+    counted = [(*alias, name, 1) for alias, name in new.items() if alias not in known]
+    if counted:
+        met = [{"article_id": facts.article_id, "key": folded, "speaker_id": whose} for folded, whose, *_ in counted]
         session.execute(inserting(session, ArticleAliasRow), met)
+    _count(session, [*counted, *((*alias, "", -1) for alias in gone)])
+    _forget(session, facts.article_id, gone)
+
+
+def _known(session: Session, article_id: UUID) -> set[tuple[str, UUID]]:
+    known = select(ArticleAliasRow.key, ArticleAliasRow.speaker_id).where(ArticleAliasRow.article_id == article_id)
+    return {(folded, whose) for folded, whose in session.exec(known)}
+
+
+def _forget(session: Session, article_id: UUID, gone: Iterable[tuple[str, UUID]]) -> None:
+    for folded, whose in gone:
+        session.execute(
+            delete(ArticleAliasRow).where(
+                col(ArticleAliasRow.article_id) == article_id,
+                col(ArticleAliasRow.key) == folded,
+                col(ArticleAliasRow.speaker_id) == whose,
+            )
+        )
+        session.execute(
+            delete(SpeakerAliasRow).where(
+                col(SpeakerAliasRow.key) == folded,
+                col(SpeakerAliasRow.speaker_id) == whose,
+                col(SpeakerAliasRow.articles) < 1,
+            )
+        )
 
 
 def speakers(facts: Facts) -> list[tuple[UUID, str, str, str]]:
@@ -54,6 +81,8 @@ def written(facts: Facts) -> Written:
 
 def _count(session: Session, counted: list[tuple[str, UUID, str, int]]) -> None:
     """Add to the numbers of articles, in one order everywhere."""
+    if not counted:
+        return
     insert = inserting(session, SpeakerAliasRow)
     table = plain(SpeakerAliasRow)
     adding = insert.on_conflict_do_update(

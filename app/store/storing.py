@@ -59,14 +59,16 @@ def put(session: Session, facts: Facts) -> Stored:
         return _stored(session, latest)
     facts = _next(session, facts, latest) if latest else facts
     made = rows.of(facts)
-    made.place(_free(session, facts, made.size))
+    made.place(free(session, facts, made.size))
     table = plain(ArticleRow)
     if latest:
         past.keep(session, latest)
         session.execute(table.update().where(table.c.id == facts.article_id).values(made.article))
     else:
         session.execute(table.insert(), made.article)
-    return _put_parts(session, facts, made)
+    session.execute(plain(RevisionRow).insert(), made.revision)
+    put_parts(session, facts, made)
+    return _of_rows(made)
 
 
 def wait_for_article(session: Session, article_id: UUID) -> None:
@@ -85,10 +87,10 @@ def lock_of_second(first: int) -> int:
     return first // TURNS % (1 << 31)
 
 
-def _put_parts(session: Session, facts: Facts, made: Rows) -> Stored:
-    aliases.put(session, facts)
+def put_parts(session: Session, facts: Facts, made: Rows, *, anew: bool = False) -> None:
+    """Store what was found in a text that is stored; `anew` where something else was found in it before."""
+    aliases.put(session, facts, anew=anew and facts.revision == 1)
     for table, several in (
-        (RevisionRow, [made.revision]),
         (ClaimRow, made.claims[::-1]),
         (ClaimAboutRow, made.about),
         (ClaimFindingRow, made.rules),
@@ -98,10 +100,9 @@ def _put_parts(session: Session, facts: Facts, made: Rows) -> Stored:
             session.execute(plain(table).insert(), several)
     wordtables.add(session, wordtables.ARTICLE, [wordtables.of_article(made.article, made.revision)])
     wordtables.add(session, wordtables.CLAIM, map(wordtables.of_claim, made.claims, made.texts))
-    return _of_rows(made)
 
 
-def _free(session: Session, facts: Facts, size: int) -> int:
+def free(session: Session, facts: Facts, size: int) -> int:
     """Find the first of so many ordinals of the article's second that nobody has."""
     first = first_of(instant(facts.time))
     if session.get_bind().dialect.name == "postgresql":
