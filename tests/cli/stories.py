@@ -10,8 +10,8 @@ STORIES: tuple[dict[str, Any], ...] = (
         "authors": ["Ida Lund", "Per Moe"],
         "published_at": "2023-11-20T01:30:00+05:00",
         "text": "Courts have held nine criminal trials since yesterday. “Eight of these cases have been tried, and in "
-        "15 of them, 26 defendants were convicted,” said Ana Ruiz, the minister of justice. Ruiz denied that judges had "
-        "been told what to say.",
+        "15 of them, 26 defendants were convicted,” said Ana Ruiz, the minister of justice. Ruiz denied that judges "
+        "had been told what to say.",
     },
     {
         "url": "https://news.example/beds",
