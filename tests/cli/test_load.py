@@ -164,7 +164,7 @@ def test_killed_and_started_again_it_is_complete(new_database: NewDatabase, many
         time.sleep(0.05)
         assert killed.poll() is None
     killed.kill()
-    killed.wait()
+    killed.communicate()
     assert 0 < stored(url)["article"] < MANY
     done = ran("load", str(many), database_url=url)
     assert done.returncode == 0

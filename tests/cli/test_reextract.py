@@ -168,7 +168,7 @@ def test_killed_and_started_again_it_is_complete(new_database: NewDatabase, many
         time.sleep(0.02)
         assert killed.poll() is None
     killed.kill()
-    killed.wait()
+    killed.communicate()
     assert 0 < current(url) < MANY
     reextracted(url)
     assert current(url) == MANY
@@ -195,7 +195,8 @@ def test_article_that_gets_a_new_text_meanwhile_keeps_it(new_database: NewDataba
             story = {"url": f"https://news.example/{number}", "text": f"Police said {number + 2} people had come."}
             posted = client.post("/v1/articles", json=story).json()
             assert (posted["revision"], len(posted["claims"])) == (2, 2)
-        assert working.wait() == 0
+        working.communicate()
+        assert working.returncode == 0
         assert current(url) == MANY
         for number in range(0, MANY, 7):
             story = {"url": f"https://news.example/{number}", "text": f"Police said {number + 2} people had come."}
