@@ -16,7 +16,7 @@ from anyio.streams.memory import MemoryObjectSendStream
 from app.cli.environment import leave, read_settings
 from app.cli.files import Line, files_in, lines_in, lines_of
 from app.cli.progress import KNOWN, STORED, progress, summed_up
-from app.cli.rendering import Failed, Known, Rendered, facts_of, render
+from app.cli.rendering import Failed, Known, Rendered, collect_seldom, facts_of, render
 from app.cli.start import open_database
 from app.cli.whole import whole
 from app.domain.errors import AppError
@@ -49,6 +49,7 @@ def load(
     settings = read_settings()
     lines, size = _lines(files)
     database = open_database(settings.database_url)
+    collect_seldom()
     ended: Counter[str] = Counter()
     try:
         ended = anyio.run(_load, settings, database, lines, size)

@@ -1,6 +1,6 @@
 """Rows per second of `on-record load`, from its start to its end, against bare inserts of the same rows, in one run.
 
-    python -m tests.bench.loading EXTRACTIONS.jsonl [--articles 5000]
+    python -m tests.bench.loading EXTRACTIONS.jsonl [--articles 10000]
 
 The lines of `on-record extract --whole` are told again under other addresses until there are enough articles. What is
 compared: the command, which reads, checks, renders and stores them, and the drivers' `executemany` of the finished
@@ -68,7 +68,7 @@ def told(path: Path, articles: int) -> Iterator[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.loading")
     parser.add_argument("extractions", type=Path)
-    parser.add_argument("--articles", type=int, default=5_000)
+    parser.add_argument("--articles", type=int, default=10_000)
     given = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="on-record-loading-"))
     lines = folder / "lines.jsonl"
