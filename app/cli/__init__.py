@@ -1,4 +1,4 @@
-"""The command line: on-record serve | ingest | extract | migrate."""
+"""The command line: on-record serve | ingest | extract | load | reextract | migrate."""
 
 from app.cli.commands import main
 
