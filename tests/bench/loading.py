@@ -51,8 +51,9 @@ class Recording(Bulk):
         super().insert(table, columns, rows)
 
     def merge(self, table: str, columns: Sequence[str], rows: Sequence[Row], conflict: str) -> None:
-        new = [row for row in rows if (table, *row[:2]) not in self._met]
-        self._met.update((table, *row[:2]) for row in rows)
+        key = 1 if table == "speaker" else 2  # columns
+        new = [row for row in rows if (table, *row[:key]) not in self._met]
+        self._met.update((table, *row[:key]) for row in rows)
         self._noted.append((table, columns, new))
         super().merge(table, columns, rows, conflict)
 
