@@ -1,4 +1,4 @@
-"""The command line: on-record serve | worker | ingest | extract | migrate | backup | doctor."""
+"""The command line: on-record serve | worker | ingest | extract | load | reextract | migrate | backup | doctor."""
 
 from app.cli.commands import main
 

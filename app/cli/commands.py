@@ -12,6 +12,8 @@ COMMANDS = {
     "worker": "app.cli.worker",
     "ingest": "app.cli.ingest",
     "extract": "app.cli.extract",
+    "load": "app.cli.load",
+    "reextract": "app.cli.reextract",
     "migrate": "app.cli.migrate",
     "backup": "app.cli.backup",
     "doctor": "app.cli.doctor",

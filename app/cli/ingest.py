@@ -8,11 +8,11 @@ from typing import Annotated
 
 import anyio
 import typer
-from rich.console import Console
-from rich.progress import Progress
 
 from app.cli.environment import read_settings, say_method
-from app.cli.files import Piece, files_in, pieces
+from app.cli.files import files_in
+from app.cli.pieces import KINDS, Piece, pieces
+from app.cli.progress import KNOWN, STORED, progress, summed_up
 from app.cli.start import open_database
 from app.domain.errors import AppError
 from app.ingest import Ingest
@@ -21,31 +21,33 @@ from app.settings import Settings
 from app.store.engine import Database
 from app.work.pool import Pool
 
+_ENDS = {"created": STORED, "known": KNOWN}
 _AHEAD = 2  # articles in work for each process, so that none waits for the database
 
 
 def ingest(
-    files: Annotated[
-        list[Path], typer.Argument(help="Text files, files of JSON lines (.jsonl), or folders of these.", exists=True)
-    ],
+    files: Annotated[list[Path], typer.Argument(help="Files of articles, or folders of these.", exists=True)],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Write one JSON line an article to standard output.")] = False,
 ) -> None:
     """Read articles from files and store them with the statements, figures and findings in them.
 
-    A .txt file is one article. A .jsonl file has one article a line: {"text": "…", "url": "…", "title": "…",
-    "publisher": "…", "published_at": "2023-11-20"}. What is stored already is left alone. Exit code 1: some failed.
+    A .txt or .html file is one article. A .jsonl or .ndjson file has one article a line: {"text": "…", "url": "…",
+    "title": "…", "publisher": "…", "published_at": "2023-11-20"}, with "html" in the place of "text" for a page.
+    A .json file has one article or a list, and the first row of a .csv file names the fields; authors are separated
+    by semicolons. Each may be packed: .jsonl.gz.
 
-    Example: on-record ingest articles/ more.jsonl --json
+    What is stored already is left alone, so that what was interrupted goes on when it is started again.
+    Exit code 1: some failed.
+
+    Example: on-record ingest pages/ more.jsonl.gz --json
     """
     settings = read_settings()
     say_method(settings)
     database = open_database(settings.database_url)
-    ended = anyio.run(_ingest, settings, database, files_in(files), as_json)
+    ended = anyio.run(_ingest, settings, database, files_in(files, KINDS), as_json)
     database.close()
-    said = f"{ended['created']} stored, {ended['known']} known already, {ended['failed']} failed."
-    sys.stderr.write(said + "\n")
-    raise SystemExit(1 if ended["failed"] else 0)
+    raise SystemExit(summed_up(ended, {STORED: "stored", KNOWN: "known already"}))
 
 
 async def _ingest(settings: Settings, database: Database, files: list[Path], as_json: bool) -> Counter[str]:  # noqa: FBT001 - anyio.run passes by position
@@ -58,17 +60,15 @@ async def _ingest(settings: Settings, database: Database, files: list[Path], as_
     taken = Ingest(database, pool.read, pool.parse, fetching(settings))
     ended: Counter[str] = Counter()
     slots = anyio.Semaphore(max(1, settings.workers) * _AHEAD)
-    console = Console(stderr=True)
-    with Progress(console=console, disable=not console.is_terminal, transient=True) as progress:
-        bar = progress.add_task("Reading", total=sum(file.stat().st_size for file in files))
+    with progress("Reading", sum(file.stat().st_size for file in files)) as advance:
 
         async def take(piece: Piece) -> None:
             try:
                 result = await _take(taken, piece)
             finally:
                 slots.release()
-            ended[result["status"]] += 1
-            progress.advance(bar, piece.size)
+            ended[result.get("reason") or _ENDS[result["status"]]] += 1
+            advance(piece.size)
             _report(result, as_json=as_json)
 
         async with anyio.create_task_group() as group:
@@ -80,9 +80,9 @@ async def _ingest(settings: Settings, database: Database, files: list[Path], as_
 
 async def _take(taken: Ingest, piece: Piece) -> dict[str, str]:
     try:
-        stored = await taken(piece.posted())
+        stored = await taken(await anyio.to_thread.run_sync(piece.posted))
     except AppError as error:
-        return {"source": piece.source, "status": "failed", "detail": error.detail}
+        return {"source": piece.source, "status": "failed", "reason": error.title, "detail": error.detail}
     return {"source": piece.source, "status": "created" if stored.created else "known", "id": str(stored.id)}
 
 

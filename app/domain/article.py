@@ -63,7 +63,7 @@ class Article:
     @cached_property
     def words(self) -> int:
         """Count the words of the text."""
-        return sum(1 for _ in _WORD.finditer(self.text))
+        return len(_WORD.findall(self.text))
 
     @property
     def day(self) -> date | None:

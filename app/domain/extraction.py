@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app import __version__
 from app.domain.article import READ_LANGUAGE
 from app.domain.figure import Figure
 from app.domain.speaker import Mention
@@ -20,8 +21,15 @@ class Extraction:
     model: str
     """Name and version of the language model, for provenance."""
     statements_by: Method = Method.RULES
+    version: str = __version__
+    """Version of the rules: that of the product."""
     language: str = READ_LANGUAGE
     """The language of the text. What is in any but English has nothing else in it."""
+
+    @property
+    def reader(self) -> str:
+        """What read the text: another reader may find something else."""
+        return f"on-record {self.version}, {self.model}, {self.statements_by}"
 
     def statement_of(self, figure: Figure) -> int | None:
         """Find the index of the innermost statement whose content holds the figure."""

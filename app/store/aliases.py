@@ -1,12 +1,11 @@
 """The speakers of an article, and the ways their names are written in it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, delete, exists, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from app.domain.speaker import Mention
@@ -16,28 +15,26 @@ from app.store.folding import key
 from app.store.inserts import inserting
 from app.store.tables import ArticleAliasRow, SpeakerAliasRow, SpeakerRow, plain
 
+_SPEAKER = ("id", "name", "name_key", "kind")
+_ALIAS = ("key", "speaker_id", "name", "articles")
 Written = dict[tuple[str, UUID], str]
 """A folded name and whose it is, and how it is written."""
 
 
-def put(session: Session, facts: Facts) -> None:
-    """Store who is named, and count the article for every way of writing a name that is new in it."""
-    speakers = {facts.speaker_id(name): (name, kind) for name, kind in reversed(facts.kinds.items())}
-    written = _written(facts)
-    for known in session.exec(select(ArticleAliasRow).where(ArticleAliasRow.article_id == facts.article_id)):
-        written.pop((known.key, known.speaker_id), None)
-    if not speakers:
-        return
-    # In one order everywhere, so that two writers never wait for each other.
-    _put_speakers(session, [_speaker(one, *speakers[one]) for one in sorted(speakers)])
-    if written:
-        new = [
-            {"key": folded, "speaker_id": speaker, "name": name, "articles": 1}
-            for (folded, speaker), name in sorted(written.items())
-        ]
-        session.execute(_counting(session), new)
-        met = [{"article_id": facts.article_id, "key": folded, "speaker_id": speaker} for folded, speaker in written]
+def put(session: Session, facts: Facts, *, anew: bool = False) -> None:
+    """Store who is named, and count the article for every way of writing a name that is new in it.
+
+    Read `anew`, its text alone tells how names are written in it: the article no longer counts for any other way.
+    """
+    _put_speakers(session, [dict(zip(_SPEAKER, one, strict=True)) for one in speakers(facts)])
+    new, known = written(facts), _known(session, facts.article_id)
+    gone = known - new.keys() if anew else set()
+    counted = [(*alias, name, 1) for alias, name in new.items() if alias not in known]
+    if counted:
+        met = [{"article_id": facts.article_id, "key": folded, "speaker_id": whose} for folded, whose, *_ in counted]
         session.execute(inserting(session, ArticleAliasRow), met)
+    _count(session, [*counted, *((*alias, "", -1) for alias in gone)])
+    _leave(session, facts.article_id, gone)
 
 
 def forget(session: Session, article_id: UUID) -> None:
@@ -75,24 +72,50 @@ def _one(folded: str, speaker: UUID) -> ColumnElement[bool]:
     return and_(col(SpeakerAliasRow.key) == folded, col(SpeakerAliasRow.speaker_id) == speaker)
 
 
-def _written(facts: Facts) -> Written:
+def _known(session: Session, article_id: UUID) -> set[tuple[str, UUID]]:
+    known = select(ArticleAliasRow.key, ArticleAliasRow.speaker_id).where(ArticleAliasRow.article_id == article_id)
+    return {(folded, whose) for folded, whose in session.exec(known)}
+
+
+def _leave(session: Session, article_id: UUID, gone: Iterable[tuple[str, UUID]]) -> None:
+    for folded, whose in gone:
+        session.execute(
+            delete(ArticleAliasRow).where(
+                col(ArticleAliasRow.article_id) == article_id,
+                col(ArticleAliasRow.key) == folded,
+                col(ArticleAliasRow.speaker_id) == whose,
+            )
+        )
+        session.execute(delete(SpeakerAliasRow).where(_one(folded, whose), col(SpeakerAliasRow.articles) < 1))
+
+
+def speakers(facts: Facts) -> list[tuple[UUID, str, str, str]]:
+    """Say who is named: the id, the name, the name folded, and the kind."""
+    # In one order everywhere, so that two writers never wait for each other.
+    known = {facts.speaker_id(name): (name, kind) for name, kind in reversed(facts.kinds.items())}
+    return [(one, name, key(name), str(kind)) for one, (name, kind) in sorted(known.items())]
+
+
+def written(facts: Facts) -> Written:
+    """Say how names are written in the text, each name by itself first."""
     mentions: defaultdict[str, list[Mention]] = defaultdict(list)
     for mention in facts.extraction.mentions:
         mentions[mention.name].append(mention)
-    written: Written = {}
+    found: Written = {}
     for name in facts.kinds:
         for folded, words in naming.aliases(name, mentions[name], facts.article.text).items():
-            written.setdefault((folded, facts.speaker_id(name)), words)
-    return written
+            found.setdefault((folded, facts.speaker_id(name)), words)
+    return found
 
 
-def _speaker(speaker_id: UUID, name: str, kind: str) -> dict[str, Any]:
-    return {"id": speaker_id, "name": name, "name_key": key(name), "kind": str(kind)}
-
-
-def _counting(session: Session) -> sqlite.Insert | postgresql.Insert:
+def _count(session: Session, counted: list[tuple[str, UUID, str, int]]) -> None:
+    """Add to the numbers of articles, in one order everywhere."""
+    if not counted:
+        return
     insert = inserting(session, SpeakerAliasRow)
     table = plain(SpeakerAliasRow)
-    return insert.on_conflict_do_update(
-        index_elements=[table.c.key, table.c.speaker_id], set_={"articles": table.c.articles + 1}
+    adding = insert.on_conflict_do_update(
+        index_elements=[table.c.key, table.c.speaker_id],
+        set_={"articles": table.c.articles + insert.excluded.articles},
     )
+    session.execute(adding, [dict(zip(_ALIAS, each, strict=True)) for each in sorted(counted)])

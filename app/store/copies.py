@@ -45,6 +45,8 @@ class Text:
     text: str
     known: bool = False
     """Whether an earlier text of it is stored."""
+    few: tuple[int, ...] | None = None
+    """Those of its shingles that it is found by, where somebody has chosen them already."""
 
     @classmethod
     def of(cls, facts: Facts) -> "Text":
@@ -59,13 +61,13 @@ class Text:
     @cached_property
     def sketch(self) -> list[int]:
         """Those that it is found by."""
-        return sketch(self.shingles)
+        return sketch(self.shingles) if self.few is None else list(self.few)
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     cluster: UUID
-    shingles: frozenset[int]
+    text: Text
     copy_of: str | None = None
 
 
@@ -119,14 +121,14 @@ class Clustering:
         for shingle in text.sketch:
             self._holders[shingle].append(text.article_id)
         cluster = Cluster(found[1].cluster, found[2], round(found[0], 3)) if found else Cluster(text.article_id)
-        self._placed[text.article_id] = _Candidate(cluster.id, text.shingles, _written(cluster.copy_of))
+        self._placed[text.article_id] = _Candidate(cluster.id, text, _written(cluster.copy_of))
         return cluster
 
     def _best(self, text: Text) -> tuple[float, _Candidate, UUID] | None:
         """Find the article that has most in common with a text."""
         candidates = self._candidates(text)
         shares = (
-            (containment(text.shingles, each.shingles), each, article)
+            (containment(text.shingles, each.text.shingles), each, article)
             for article, each in candidates.items()
             # Not what is itself a copy of this: it would be a copy of its copy.
             if text.article_id != each.cluster and each.copy_of != str(text.article_id)
@@ -173,7 +175,7 @@ class Clustering:
         rows = self._session.exec(columns.join(RevisionRow, _LATEST).where(col(ArticleRow.id).in_(articles)))
         for article, cluster, document, text in rows:
             copied = json.loads(document).get("copy_of")
-            yield article, _Candidate(cluster or article, shingles(text), copied["id"] if copied else None)
+            yield article, _Candidate(cluster or article, Text(article, text), copied["id"] if copied else None)
 
     def _is_head(self, article_id: UUID) -> bool:
         """Tell whether others are copies of an article: then it stays what it is, however its text changes."""

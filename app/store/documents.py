@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from app import __version__
 from app.domain.article import is_read
 from app.domain.figure import Figure
 from app.domain.finding import Edit, Finding, Status
@@ -16,7 +16,6 @@ from app.domain.text import Span
 from app.store.facts import FIGURE, STATEMENT, Cluster, Facts
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-_BY = f"on-record {__version__}"
 _SOURCED = ("text", "url", "title", "publisher", "authors", "language", "published_at")
 _NOT_READ = "The text is in another language ({}): it can be searched, but only English is read for claims."
 
@@ -104,6 +103,7 @@ def findings(facts: Facts) -> Iterator[dict[str, Any]]:
         }
 
 
+@lru_cache(maxsize=64)
 def moment(time: datetime | None) -> str | None:
     """Write a time in UTC as RFC 3339 has it."""
     return time.astimezone(UTC).isoformat().replace("+00:00", "Z") if time else None
@@ -137,7 +137,7 @@ def _claim(facts: Facts, kind: str, key: UUID, target: tuple[Span, ...]) -> dict
 
 
 def _provenance(facts: Facts, rule: str, method: str = "", confidence: float | None = None) -> dict[str, Any]:
-    by = f"{_BY} {method}".rstrip()
+    by = f"on-record {facts.extraction.version} {method}".rstrip()
     return {"by": by, "model": facts.extraction.model, "rule": rule, "confidence": confidence}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import cached_property
 
-from sqlalchemy import URL, Connection, Engine, FromClause, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Dialect, Engine, FromClause, create_engine, event, make_url, text
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, TimeoutError as PoolTimeout
 from sqlmodel import Session
@@ -90,6 +90,11 @@ class Database:
         """Ask the database the least there is to ask."""
         with self.reading() as session:
             session.execute(text("SELECT 1"))
+
+    @property
+    def dialect(self) -> Dialect:
+        """Say how values are written for the driver."""
+        return self._engine.dialect
 
     @property
     def path(self) -> str | None:

@@ -14,6 +14,7 @@ from app.domain.finding import Finding, Operand
 from app.domain.speaker import EntityKind, Mention
 from app.domain.text import Span
 from app.store import ids
+from app.store.ordinals import instant
 
 STATEMENT, FIGURE = "statement", "figure"
 _BY_ITS_LOOKS = {"language": Source.PY3LANGID}
@@ -81,6 +82,16 @@ class Facts:
     def time(self) -> datetime:
         """The time that lists are ordered by."""
         return self.article.published_at or self.received_at
+
+    @cached_property
+    def published(self) -> int | None:
+        """The instant of publication."""
+        return instant(self.article.published_at) if self.article.published_at else None
+
+    @cached_property
+    def received(self) -> int:
+        """The instant when it was received first."""
+        return instant(self.received_at)
 
     @cached_property
     def statement_ids(self) -> list[UUID]:
@@ -165,7 +176,13 @@ class Facts:
 
     def speaker_id(self, name: str) -> UUID:
         """Name the entity that a name stands for in this article."""
-        return ids.speaker_id(name, self.kinds[name], self.article_id)
+        if name not in self._speaker_ids:
+            self._speaker_ids[name] = ids.speaker_id(name, self.kinds[name], self.article_id)
+        return self._speaker_ids[name]
+
+    @cached_property
+    def _speaker_ids(self) -> dict[str, UUID]:
+        return {}
 
     @cached_property
     def _mentions(self) -> "SpanIndex":

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 _LINKS = frozenset({"of", "in", "at", "on", "from", "with", "for", "by", "to", "who", "that"})
 _IRREGULAR = {
@@ -29,11 +30,17 @@ _LONGEST_KEY = 200  # PostgreSQL indexes no more than 2,704 bytes
 _SPACE = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(name: str) -> str:
     """Lower the case, drop accents and superfluous space: “José  Pérez” becomes “jose perez”."""
-    decomposed = unicodedata.normalize("NFKD", name.replace("’", "'"))
-    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return _SPACE.sub(" ", bare.casefold()).strip()
+    return _SPACE.sub(" ", _bare(name.replace("’", "'")).casefold()).strip()
+
+
+def _bare(name: str) -> str:
+    if name.isascii():
+        return name
+    decomposed = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def key(name: str) -> str:

@@ -10,8 +10,10 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlmodel import Session
 
-_OF_ARTICLE = text("SELECT pg_advisory_xact_lock(CAST(:article AS bigint))")
-_OF_PAIR = text("SELECT pg_advisory_xact_lock(CAST(:kind AS int), CAST(:key AS int))")
+_OF_ARTICLES = text(
+    "SELECT pg_advisory_xact_lock(key) FROM unnest(CAST(:several AS bigint[])) WITH ORDINALITY "
+    "AS asked (key, place) ORDER BY place"
+)
 _OF_SEVERAL = text(
     "SELECT pg_advisory_xact_lock(CAST(:kind AS int), key) FROM unnest(CAST(:several AS int[])) WITH ORDINALITY "
     "AS asked (key, place) ORDER BY place"
@@ -20,10 +22,10 @@ _SECONDS, _COPIES = 7_051_824, 7_051_825
 """Tell our locks from each other and from those of others."""
 
 
-def article(session: Session, article_id: UUID) -> None:
-    """Be the only writer of an article."""
+def articles(session: Session, article_ids: Iterable[UUID]) -> None:
+    """Be the only writer of some articles."""
     if _needed(session):
-        session.execute(_OF_ARTICLE, {"article": (article_id.int >> 64) - (1 << 63)})
+        session.execute(_OF_ARTICLES, {"several": sorted((each.int >> 64) - (1 << 63) for each in article_ids)})
 
 
 def copies(session: Session, keys: Iterable[int]) -> None:
@@ -32,10 +34,11 @@ def copies(session: Session, keys: Iterable[int]) -> None:
         session.execute(_OF_SEVERAL, {"kind": _COPIES, "several": sorted(set(keys))})
 
 
-def second(session: Session, number: int) -> None:
-    """Be the only one who takes ordinals of a second."""
+def seconds(session: Session, numbers: Iterable[int]) -> None:
+    """Be the only one who takes ordinals of some seconds."""
     if _needed(session):
-        session.execute(_OF_PAIR, {"kind": _SECONDS, "key": number % (1 << 31)})
+        keys = sorted({number % (1 << 31) for number in numbers})
+        session.execute(_OF_SEVERAL, {"kind": _SECONDS, "several": keys})
 
 
 def _needed(session: Session) -> bool:

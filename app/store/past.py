@@ -29,13 +29,26 @@ def keep(session: Session, article: ArticleRow) -> None:
     number = col(RevisionRow.number) == article.revision
     replaced = update(RevisionRow).where(col(RevisionRow.article_id) == article.id, number)
     session.execute(replaced.values(document=article.document))
+    _unlist(session, article)
+    _move(session, ClaimRow, PastClaimRow, (*_SHARED, "type"), article.id)
+    _move(session, FindingRow, PastFindingRow, _SHARED, article.id)
+
+
+def drop(session: Session, article: ArticleRow) -> None:
+    """Delete the claims and findings of an article's latest revision."""
+    _unlist(session, article)
+    for table in (ClaimRow, FindingRow):
+        session.execute(delete(table).where(col(table.article_id) == article.id))
+
+
+def _unlist(session: Session, article: ArticleRow) -> None:
+    """Take claims and findings out of what they are searched by."""
     claims = session.exec(select(ClaimRow).where(ClaimRow.article_id == article.id)).all()
     rules = session.exec(select(FindingRow.rule).where(FindingRow.article_id == article.id)).all()
     _forget_words(session, article, claims)
-    _unlink(session, ClaimAboutRow.speaker_id, set(_about(claims)), claims)
-    _unlink(session, ClaimFindingRow.rule, set(rules), claims)
-    _move(session, ClaimRow, PastClaimRow, (*_SHARED, "type"), article.id)
-    _move(session, FindingRow, PastFindingRow, _SHARED, article.id)
+    if claims:
+        _unlink(session, ClaimAboutRow.speaker_id, set(_about(claims)), claims)
+        _unlink(session, ClaimFindingRow.rule, set(rules), claims)
 
 
 def _forget_words(session: Session, article: ArticleRow, claims: Sequence[ClaimRow]) -> None:

@@ -19,7 +19,7 @@ _OF_ARTICLE: tuple[type[SQLModel], ...] = (PastClaimRow, PastFindingRow, Fetched
 
 def remove(session: Session, article_id: UUID, check: Callable[[str], None]) -> None:
     """Delete an article, unless the check of its document raises."""
-    locks.article(session, article_id)
+    locks.articles(session, [article_id])
     article = session.exec(select(ArticleRow).where(ArticleRow.id == article_id)).one_or_none()
     if article is None:
         gone = session.execute(articles.GONE, {"id": article_id}).first()

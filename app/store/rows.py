@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,6 @@ from app.store import documents
 from app.store.columns import orderable
 from app.store.facts import FIGURE, STATEMENT, Facts
 from app.store.folding import counted, head_noun, key
-from app.store.ordinals import instant
 
 Row = dict[str, Any]
 UNREVIEWED = "unreviewed"
@@ -27,6 +27,8 @@ class Rows:
     findings: list[Row]
     about: list[Row]
     rules: list[Row]
+    texts: list[str]
+    """The words of each claim."""
 
     @property
     def size(self) -> int:
@@ -54,6 +56,7 @@ def of(facts: Facts) -> Rows:
         findings=list(_findings(facts)),
         about=[_link(facts, row, speaker_id=UUID(one["id"])) for _, row, document in made for one in document["about"]],
         rules=[_link(facts, row, rule=rule) for _, row, document in made for rule in _rules(facts, document)],
+        texts=[document["text"] for _, _, document in made],
     )
 
 
@@ -67,7 +70,14 @@ def _article(facts: Facts) -> Row:
         "document": documents.dump(documents.article(facts)),
         "cluster_id": facts.cluster.id,
         "is_copy": facts.cluster.copy_of is not None,
+        "reader": facts.extraction.reader,
+        "zone": _zone(facts.article.published_at),
     } | _told(facts)
+
+
+def _zone(published: datetime | None) -> int | None:
+    ahead = published.utcoffset() if published else None
+    return None if ahead is None else ahead // timedelta(minutes=1)
 
 
 def _revision(facts: Facts) -> Row:
@@ -140,12 +150,7 @@ def _part(facts: Facts, id_: UUID) -> Row:
 
 
 def _told(facts: Facts) -> Row:
-    published = facts.article.published_at
-    return {
-        "publisher_key": _key(facts.article.publisher),
-        "published": instant(published) if published else None,
-        "received": instant(facts.received_at),
-    }
+    return {"publisher_key": _key(facts.article.publisher), "published": facts.published, "received": facts.received}
 
 
 def _quantity(figure: Figure) -> Row:

@@ -66,30 +66,32 @@ def rendered(session: Session, facts: Facts) -> Stored:
 
 def put(session: Session, facts: Facts) -> Stored:
     """Store the article as its next revision, unless its latest text is this very one already."""
-    locks.article(session, facts.article_id)
+    locks.articles(session, [facts.article_id])
     latest = _article(session, facts.article_id)
     if latest and latest.sha256 == facts.article.sha256:
         return _stored(session, latest)
     facts = _next(session, facts, latest) if latest else facts
     clustering = Clustering(session, [Text.of(facts)])
     made = rows.of(clustering.placed(facts))
-    made.place(_free(session, facts, made.size))
+    made.place(free(session, facts, made.size))
     table = plain(ArticleRow)
     if latest:
         past.keep(session, latest)
-        session.execute(table.update().where(table.c.id == facts.article_id).values(made.article))
+        changed = {name: value for name, value in made.article.items() if name != "id"}
+        session.execute(table.update().where(table.c.id == facts.article_id).values(changed))
     else:
         session.execute(delete(DeletedRow).where(col(DeletedRow.article_id) == facts.article_id))
         session.execute(table.insert(), made.article)
-    stored = _put_parts(session, facts, made)
+    session.execute(plain(RevisionRow).insert(), made.revision)
+    put_parts(session, facts, made)
     clustering.keep()
-    return stored
+    return _of_rows(made)
 
 
-def _put_parts(session: Session, facts: Facts, made: Rows) -> Stored:
-    aliases.put(session, facts)
+def put_parts(session: Session, facts: Facts, made: Rows, *, anew: bool = False) -> None:
+    """Store what was found in a text that is stored; `anew` where something else was found in it before."""
+    aliases.put(session, facts, anew=anew and facts.revision == 1)
     for table, several in (
-        (RevisionRow, [made.revision]),
         (ClaimRow, made.claims[::-1]),
         (ClaimAboutRow, made.about),
         (ClaimFindingRow, made.rules),
@@ -98,14 +100,13 @@ def _put_parts(session: Session, facts: Facts, made: Rows) -> Stored:
         if several:
             session.execute(plain(table).insert(), several)
     wordtables.add(session, wordtables.ARTICLE, [wordtables.of_article(made.article, made.revision)])
-    wordtables.add(session, wordtables.CLAIM, map(wordtables.of_claim, made.claims))
-    return _of_rows(made)
+    wordtables.add(session, wordtables.CLAIM, map(wordtables.of_claim, made.claims, made.texts))
 
 
-def _free(session: Session, facts: Facts, size: int) -> int:
+def free(session: Session, facts: Facts, size: int) -> int:
     """Find the first of so many ordinals of the article's second that nobody has."""
     first = first_of(instant(facts.time))
-    locks.second(session, first // TURNS)
+    locks.seconds(session, [first // TURNS])
     last = select(func.max(ArticleRow.ordinal)).where(col(ArticleRow.ordinal).between(first, first + TURNS - 1))
     taken: int | None = session.exec(last).one()
     free = first if taken is None else taken + 1

@@ -49,6 +49,8 @@ class ArticleRow(SQLModel, table=True):
     document: str = Field(sa_type=Text)
     reader: str = Field(sa_type=Text, default="", sa_column_kwargs={"server_default": ""})
     """What read its text: the rules and models that its claims come from."""
+    zone: int | None = Field(sa_type=BigInteger)
+    """Minutes that the clocks of its time of publication are ahead of UTC: “yesterday” is a day of theirs."""
     cluster_id: UUID | None = Field(sa_type=Id)
     """The first of the articles that share its words."""
     is_copy: bool = Field(default=False, sa_column_kwargs={"server_default": false()})

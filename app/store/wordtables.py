@@ -37,9 +37,11 @@ def of_article(article: Text, revision: Text) -> Text:
     return {"ordinal": article["ordinal"], "article_id": article["id"], "text": words}
 
 
-def of_claim(claim: Text) -> Text:
+def of_claim(claim: Text, words: str | None = None) -> Text:
     """Say what of a claim is searched: its words, as its document has them."""
-    return {key: claim[key] for key in ("ordinal", "article_id")} | {"text": json.loads(claim["document"])["text"]}
+    if words is None:
+        words = json.loads(claim["document"])["text"]
+    return {"ordinal": claim["ordinal"], "article_id": claim["article_id"], "text": words}
 
 
 def add(session: Session, table: str, texts: Iterable[Text]) -> None:

@@ -24,7 +24,7 @@ def read(model: str, statements: str, article: Article, seconds: float) -> tuple
     """Extract and check one article, within some seconds of CPU time."""
     with _noted():
         reader = _reader(model, statements)
-        with _limited(seconds):
+        with limited(seconds):
             return reader(article)
 
 
@@ -32,7 +32,7 @@ def parse(posted: Posted, seconds: float) -> Article:
     """Find the article on a posted page, within some seconds of CPU time."""
     with _noted():
         parser = _parser()
-        with _limited(seconds):
+        with limited(seconds):
             return parser(posted)
 
 
@@ -82,7 +82,8 @@ def _noted() -> Iterator[None]:
 
 
 @contextmanager
-def _limited(seconds: float) -> Iterator[None]:
+def limited(seconds: float) -> Iterator[None]:
+    """Give what runs so many seconds of CPU time, or raise OutOfTime in it."""
     signal.signal(signal.SIGPROF, _stop)
     signal.setitimer(signal.ITIMER_PROF, seconds)
     try:

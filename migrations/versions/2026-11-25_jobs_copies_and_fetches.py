@@ -31,6 +31,7 @@ def upgrade() -> None:
     op.create_index("ix_idempotency_lease", "idempotency", ["lease"])
     op.create_table("deleted", _id("article_id"), _moment("deleted"), sa.PrimaryKeyConstraint("article_id"))
     op.add_column("article", sa.Column("reader", sa.Text(), nullable=False, server_default=""))
+    op.add_column("article", sa.Column("zone", sa.BigInteger()))
     op.add_column("revision", sa.Column("document", sa.Text()))
     op.execute("UPDATE article SET language = lower(language)")
     _describe_clusters()
@@ -40,6 +41,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Take back."""
     op.drop_column("revision", "document")
+    op.drop_column("article", "zone")
     op.drop_column("article", "reader")
     op.drop_index("ix_claim_copied", "claim")
     op.drop_column("claim", "is_copy")

@@ -89,7 +89,7 @@ def test_database_that_cannot_be_used_is_named_in_a_sentence(tmp_path: Path, url
     assert len(ended.stderr.splitlines()) == 1
 
 
-@pytest.mark.parametrize("command", ["serve", "ingest", "extract", "migrate"])
+@pytest.mark.parametrize("command", ["serve", "ingest", "extract", "load", "reextract", "migrate"])
 def test_help_teaches_with_an_example(tmp_path: Path, command: str) -> None:
     ended = run(tmp_path, command, "--help")
     assert ended.returncode == 0
@@ -98,5 +98,5 @@ def test_help_teaches_with_an_example(tmp_path: Path, command: str) -> None:
 
 def test_commands_are_listed(tmp_path: Path) -> None:
     listed = run(tmp_path, "--help").stdout
-    assert all(f" {command} " in listed for command in ("serve", "ingest", "extract", "migrate"))
+    assert all(f" {command} " in listed for command in ("serve", "ingest", "extract", "load", "reextract", "migrate"))
     assert run(tmp_path, "nonsense").returncode == 2

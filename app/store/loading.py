@@ -1,0 +1,131 @@
+"""Stores many articles in one transaction: what one after the other would store, faster."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from uuid import UUID
+
+from sqlalchemy import delete
+from sqlmodel import Session, SQLModel, col, select
+
+from app.domain.errors import StorageFull
+from app.store import locks, storing, wordtables
+from app.store.bulk import Bulk, Row
+from app.store.columns import bound
+from app.store.copies import Clustering, Text
+from app.store.facts import Facts
+from app.store.ordinals import TURNS
+from app.store.prepared import Prepared, columns
+from app.store.storing import Stored
+from app.store.tables import (
+    ArticleAliasRow,
+    ArticleRow,
+    ClaimAboutRow,
+    ClaimFindingRow,
+    ClaimRow,
+    FindingRow,
+    RevisionRow,
+    plain,
+)
+from app.store.tables_of_work import DeletedRow
+
+_PLACED: tuple[type[SQLModel], ...] = (ClaimRow, ClaimAboutRow, ClaimFindingRow, FindingRow)
+_SPEAKER = ("id", "name", "name_key", "kind")
+_ALIAS = ("key", "speaker_id", "name", "articles")
+_MET = ("article_id", "key", "speaker_id")
+_COUNT = "(key, speaker_id) DO UPDATE SET articles = speaker_alias.articles + excluded.articles"
+_WORDS = {True: ("rowid", "words"), False: ("ordinal", "article_id", "words")}
+_LAST = {
+    True: "SELECT value, (SELECT max(ordinal) FROM article WHERE ordinal BETWEEN value AND value + {}) "
+    "FROM json_each(?)",
+    False: "SELECT value, (SELECT max(ordinal) FROM article WHERE ordinal BETWEEN value AND value + {}) "
+    "FROM unnest(%s::bigint[]) AS value",
+}
+
+
+def texts_of(session: Session, article_ids: Collection[UUID]) -> dict[UUID, set[str]]:
+    """Read the digests of all texts of the articles that are stored."""
+    found: dict[UUID, set[str]] = {}
+    texts = select(RevisionRow.article_id, RevisionRow.sha256).where(col(RevisionRow.article_id).in_(article_ids))
+    for article_id, digest in session.exec(texts):
+        found.setdefault(article_id, set()).add(digest)
+    return found
+
+
+def put_unless_known(session: Session, facts: Facts) -> Stored | None:
+    """Store an article's next revision, unless its text is that of any revision already."""
+    locks.articles(session, [facts.article_id])
+    known = texts_of(session, [facts.article_id]).get(facts.article_id, set())
+    return None if facts.article.sha256 in known else storing.put(session, facts)
+
+
+def store(bulk: Bulk, articles: Sequence[Prepared]) -> set[UUID]:
+    """Store new articles, none of them twice. Gives the ids of those that turn out to be stored already."""
+    locks.articles(bulk.session, [each.id for each in articles])
+    known = set(texts_of(bulk.session, [each.id for each in articles]))
+    new = [each for each in articles if each.id not in known]
+    if new:
+        _remember(bulk.session, new)
+        clustering = Clustering(bulk.session, [Text(each.id, each.text, few=each.sketch) for each in new])
+        new = [each.clustered(clustering.clusters[each.id]) for each in new]
+        locks.seconds(bulk.session, [each.second // TURNS for each in new])
+        _insert(bulk, new, _places(bulk, new))
+        clustering.keep()
+    return known
+
+
+def _remember(session: Session, articles: Iterable[Prepared]) -> None:
+    """Forget that any of them was deleted."""
+    session.execute(delete(DeletedRow).where(col(DeletedRow.article_id).in_([each.id for each in articles])))
+
+
+def _places(bulk: Bulk, articles: Sequence[Prepared]) -> list[int]:
+    """Find the first ordinal of each article, behind all that its second has."""
+    seconds = sorted({each.second for each in articles})
+    asked = str(seconds) if bulk.sqlite else seconds
+    last: dict[int, int | None] = dict(bulk.rows(_LAST[bulk.sqlite].format(TURNS - 1), asked))
+    free = {second: second if taken is None else taken + 1 for second, taken in last.items()}
+    places = []
+    for each in articles:
+        places.append(free[each.second])
+        free[each.second] += each.size
+        if free[each.second] > each.second + TURNS:
+            raise StorageFull
+    return places
+
+
+def _insert(bulk: Bulk, articles: Sequence[Prepared], places: Sequence[int]) -> None:
+    def placed(table: str) -> list[Row]:
+        together = zip(articles, places, strict=True)
+        return sorted((first + row[0], *row[1:]) for each, first in together for row in each.rows[table])
+
+    bulk.insert("article", columns(ArticleRow), placed("article"))
+    bulk.insert("revision", columns(RevisionRow), [row for each in articles for row in each.rows["revision"]])
+    _insert_names(bulk, articles)
+    for table in _PLACED:
+        bulk.insert(plain(table).name, columns(table), placed(plain(table).name))
+    for words in (wordtables.ARTICLE, wordtables.CLAIM):
+        bulk.insert(words, _WORDS[bulk.sqlite], placed(words))
+
+
+def _insert_names(bulk: Bulk, articles: Sequence[Prepared]) -> None:
+    speakers: dict[UUID, Row] = {}
+    aliases: dict[tuple[str, UUID], tuple[str, int]] = {}
+    for each in articles:
+        for row in each.speakers:
+            speakers.setdefault(row[0], row)
+        for folded, whose, name in each.written:
+            first, count = aliases.get((folded, whose), (name, 0))
+            aliases[folded, whose] = (first, count + 1)
+    counted = [(*alias, *aliases[alias]) for alias in sorted(aliases)]
+    bulk.merge("speaker", _SPEAKER, _rows(bulk, (speakers[one] for one in sorted(speakers))), "DO NOTHING")
+    bulk.merge("speaker_alias", _ALIAS, _rows(bulk, counted), _COUNT)
+    met = ((each.id, folded, whose) for each in articles for folded, whose, _ in each.written)
+    bulk.insert(plain(ArticleAliasRow).name, _MET, _rows(bulk, sorted(met)))
+
+
+def _rows(bulk: Bulk, rows: Iterable[Row]) -> list[Row]:
+    return list(_bound(rows, sqlite=bulk.sqlite))
+
+
+def _bound(rows: Iterable[Row], *, sqlite: bool) -> Iterator[Row]:
+    for row in rows:
+        yield tuple([bound(value, sqlite=sqlite) for value in row])

@@ -1,0 +1,136 @@
+"""Replaces what was found in an article by what another reader finds in the same text."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace as with_
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, func, select
+
+from app.domain.article import Article, Precision
+from app.store import earlier, locks, past, rows, storing
+from app.store.documents import dump
+from app.store.facts import Cluster, Facts
+from app.store.ordinals import TURNS, time_of
+from app.store.rows import Row, Rows
+from app.store.tables import ArticleRow, ClaimRow, FindingRow, RevisionRow, plain
+
+_ENGLISH = "en%"
+_NOT_OF_IT = ("extraction", "review", "status", "version")
+"""Members of a document that may change without a change of what it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An article as it is stored, and what read it."""
+
+    article: Article
+    revision: int
+    received_at: datetime
+    reader: str
+
+
+def outdated(session: Session, reader: str | None, *, below: int, limit: int) -> Sequence[tuple[int, UUID]]:
+    """List articles, newest first, that something else than this reader has read; without a reader, all."""
+    found = _outdated(select(ArticleRow.ordinal, ArticleRow.id), reader).where(col(ArticleRow.ordinal) < below)
+    return list(session.exec(found.order_by(col(ArticleRow.ordinal).desc()).limit(limit)).all())
+
+
+def count_outdated(session: Session, reader: str | None) -> int:
+    """Count them."""
+    return int(session.exec(_outdated(select(func.count()).select_from(ArticleRow), reader)).one())
+
+
+def _outdated(found: Any, reader: str | None) -> Any:  # noqa: ANN401 - a selection of any columns
+    english = found.where(col(ArticleRow.language).like(_ENGLISH))
+    return english if reader is None else english.where(ArticleRow.reader != reader)
+
+
+def held(session: Session, article_id: UUID) -> Held | None:
+    """Read an article with its latest text, as it was posted."""
+    latest = select(ArticleRow, RevisionRow.text).join(
+        RevisionRow, (col(RevisionRow.article_id) == ArticleRow.id) & (col(RevisionRow.number) == ArticleRow.revision)
+    )
+    found = session.exec(latest.where(ArticleRow.id == article_id)).one_or_none()
+    if found is None:
+        return None
+    row, text = found
+    return Held(_article(row, text), row.revision, time_of(row.received), row.reader)
+
+
+def _article(row: ArticleRow, text: str) -> Article:
+    told = json.loads(row.document)
+    zone = timezone(timedelta(minutes=row.zone)) if row.zone is not None else UTC
+    published, precision = told["published_at"], told["published_precision"]
+    return Article(
+        text,
+        **{name: told[name] for name in ("url", "title", "publisher", "language")},
+        authors=tuple(told["authors"]),
+        published_at=datetime.fromisoformat(published).astimezone(zone) if published else None,
+        published_precision=Precision(precision) if precision else None,
+    )
+
+
+def replace(session: Session, facts: Facts, *, even_if_current: bool = False) -> bool:
+    """Put in the place of an article's claims and findings what was found now, unless the article changed meanwhile."""
+    locks.articles(session, [facts.article_id])
+    latest = session.exec(select(ArticleRow).where(ArticleRow.id == facts.article_id)).one_or_none()
+    if latest is None or (latest.revision, latest.sha256) != (facts.revision, facts.article.sha256):
+        return False
+    if latest.reader == facts.extraction.reader and not even_if_current:
+        return False
+    made = _made(session, _as_before(session, facts, latest))
+    made.place(_first(session, facts, latest, made.size))
+    past.drop(session, latest)
+    table = plain(ArticleRow)
+    session.execute(table.update().where(table.c.id == latest.id).values(_changed(latest, made.article)))
+    storing.put_parts(session, facts, made, anew=True)
+    return True
+
+
+def _as_before(session: Session, facts: Facts, latest: ArticleRow) -> Facts:
+    """Say of a text what does not depend on its reader, and what does against the text before."""
+    copied = json.loads(latest.document)["copy_of"]
+    cluster = Cluster(latest.cluster_id or latest.id)
+    if copied:
+        cluster = Cluster(cluster.id, UUID(copied["id"]), copied["containment"])
+    placed = with_(facts, placed=cluster)
+    return earlier.compared(session, placed) if facts.revision > 1 else placed
+
+
+def _changed(latest: ArticleRow, made: Row) -> Row:
+    """Leave all of an article as it is but for what was found in it."""
+    document = json.loads(latest.document) | {"counts": json.loads(made["document"])["counts"]}
+    return {name: made[name] for name in ("ordinal", "reader", "has_finding")} | {"document": dump(document)}
+
+
+def _made(session: Session, facts: Facts) -> Rows:
+    """Make the rows, and count up the versions of those claims and findings alone that say something else now."""
+    said: dict[UUID, Mapping[str, Any]] = {}
+    versions: dict[UUID, int] = {}
+    for table in (ClaimRow, FindingRow):
+        known = select(table.id, table.version, table.document).where(table.article_id == facts.article_id)
+        for id_, version, document in session.exec(known):
+            versions[id_], said[id_] = version - 1, _said(document)
+    made = rows.of(with_(facts, versions=versions))
+    parts = (*made.claims, *made.findings)
+    changed = [row["id"] for row in parts if row["id"] in said and said[row["id"]] != _said(row["document"])]
+    if not changed:
+        return made
+    return rows.of(with_(facts, versions=versions | {id_: versions[id_] + 1 for id_ in changed}))
+
+
+def _said(document: str) -> Mapping[str, Any]:
+    return {name: value for name, value in json.loads(document).items() if name not in _NOT_OF_IT}
+
+
+def _first(session: Session, facts: Facts, latest: ArticleRow, size: int) -> int:
+    """Find the ordinals: those that the article has, down to the article below it, or else the first that are free."""
+    first, second = latest.ordinal - size + 1, latest.ordinal // TURNS * TURNS
+    ordinal = col(ArticleRow.ordinal)
+    below: int | None = session.exec(select(func.max(ordinal)).where(ordinal >= second, ordinal < latest.ordinal)).one()
+    if first > (second - 1 if below is None else below):
+        return first
+    return storing.free(session, facts, size)
