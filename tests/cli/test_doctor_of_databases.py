@@ -114,7 +114,7 @@ def tasks(url: str, **values: Any) -> None:
     with database.writing() as session:
         job = {"id": uuid4(), "on_error": "continue", "total": 1, "created": 0}
         session.execute(plain(JobRow).insert(), job)
-        task = {"job_id": job["id"], "place": 0, "state": "queued", "article_key": uuid4(), "attempts": 1}
+        task = {"job_id": job["id"], "place": 0, "state": "queued", "article_key": uuid4(), "attempts": 1, "dry_run": False}
         session.execute(plain(TaskRow).insert(), task | values)
     database.close()
 
