@@ -114,8 +114,8 @@ def tasks(url: str, **values: Any) -> None:
     with database.writing() as session:
         job = {"id": uuid4(), "on_error": "continue", "total": 1, "created": 0}
         session.execute(plain(JobRow).insert(), job)
-        task = {"job_id": job["id"], "place": 0, "state": "queued", "article_key": uuid4(), "attempts": 1, "dry_run": False}
-        session.execute(plain(TaskRow).insert(), task | values)
+        task = {"job_id": job["id"], "place": 0, "state": "queued", "article_key": uuid4(), "attempts": 1}
+        session.execute(plain(TaskRow).insert(), task | {"dry_run": False} | values)
     database.close()
 
 
