@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from app.domain.errors import AppError, Flaw, Unexpected
+from app.domain.errors import AppError, Flaw, Unexpected, again
 
 
 def written(error: AppError) -> dict[str, Any]:
@@ -15,10 +15,7 @@ def written(error: AppError) -> dict[str, Any]:
 def read(failure: dict[str, Any]) -> AppError:
     """Read an error as it was written."""
     kind = next((each for each in _kinds(AppError) if each.__name__ == failure["error"]), Unexpected)
-    # Without its constructor, which would make the sentence of what went wrong: that is there.
-    error = kind.__new__(kind)
-    AppError.__init__(error, failure["detail"], tuple(Flaw(**flaw) for flaw in failure["flaws"]))
-    return error
+    return again(kind, failure["detail"], tuple(Flaw(**flaw) for flaw in failure["flaws"]))
 
 
 def _kinds(kind: type[AppError]) -> Iterator[type[AppError]]:

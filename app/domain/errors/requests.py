@@ -1,0 +1,101 @@
+"""Requests that cannot be carried out as they are."""
+
+from app.domain.errors.base import AppError, Flaw, echo
+
+
+class InvalidParameter(AppError):
+    """A query parameter that is unknown or has a value it cannot have."""
+
+    title = "Invalid parameter"
+
+
+class InvalidCursor(AppError):
+    """A cursor that was not made for this query."""
+
+    title = "Invalid cursor"
+
+    def __init__(self) -> None:
+        detail = "The cursor was not made for this query: leave it out, or repeat the query it came from."
+        super().__init__(detail, (Flaw("cursor", detail),))
+
+
+class MalformedJson(AppError):
+    """A body that is not JSON in UTF-8."""
+
+    title = "Malformed JSON"
+
+
+class MalformedText(AppError):
+    """A text body that is not UTF-8."""
+
+    title = "Malformed text"
+
+
+class InvalidArticle(AppError):
+    """A body that is JSON but no article."""
+
+    title = "Invalid article"
+
+
+class InvalidBatch(AppError):
+    """Many articles of which one is none, and that are to be read all or not at all; or too many of them."""
+
+    title = "Invalid batch"
+
+
+class KeyReused(AppError):
+    """An Idempotency-Key that came with another request before."""
+
+    title = "Key reused"
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"The key “{echo(key)}” came with another request before: take a new one for each request.")
+
+
+class KeyInFlight(AppError):
+    """An Idempotency-Key whose request is not answered yet."""
+
+    title = "Key in flight"
+    retry_after = 1
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"The request with the key “{echo(key)}” is not answered yet.")
+
+
+class PreconditionRequired(AppError):
+    """A request that changes something and does not say which version of it is meant."""
+
+    title = "Precondition required"
+
+    def __init__(self) -> None:
+        super().__init__("Give the article's ETag in an If-Match header, as GET answers with it.")
+
+
+class PreconditionFailed(AppError):
+    """What the request means to change has changed since it was read."""
+
+    title = "Precondition failed"
+
+    def __init__(self) -> None:
+        super().__init__("The article has changed, or If-Match is no ETag of it: read it again.")
+
+
+class MethodNotAllowed(AppError):
+    """An address that exists, with a method it does not have."""
+
+    title = "Method not allowed"
+
+
+class BodyTooLarge(AppError):
+    """More bytes than one article may have."""
+
+    title = "Body too large"
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"The body is larger than {limit} bytes.")
+
+
+class UnsupportedMediaType(AppError):
+    """A content type, charset or content encoding that is not read."""
+
+    title = "Unsupported media type"
