@@ -13,13 +13,12 @@ from app.cli.environment import read_settings, say_method
 from app.cli.files import files_in
 from app.cli.pieces import KINDS, Piece, pieces
 from app.cli.progress import KNOWN, STORED, progress, summed_up
-from app.cli.start import open_database
+from app.cli.start import open_database, pool_of
 from app.domain.errors import AppError
 from app.ingest import Ingest
 from app.main import fetching
 from app.settings import Settings
 from app.store.engine import Database
-from app.work.pool import Pool
 
 _ENDS = {"created": STORED, "known": KNOWN}
 _AHEAD = 2  # articles in work for each process, so that none waits for the database
@@ -51,15 +50,10 @@ def ingest(
 
 
 async def _ingest(settings: Settings, database: Database, files: list[Path], as_json: bool) -> Counter[str]:  # noqa: FBT001 - anyio.run passes by position
-    pool = Pool(
-        model=settings.model,
-        statements=settings.statements,
-        workers=max(1, settings.workers),
-        seconds=settings.extraction_seconds,
-    )
+    pool = pool_of(settings)
     taken = Ingest(database, pool.read, pool.parse, fetching(settings))
     ended: Counter[str] = Counter()
-    slots = anyio.Semaphore(max(1, settings.workers) * _AHEAD)
+    slots = anyio.Semaphore(pool.workers * _AHEAD)
     with progress("Reading", sum(file.stat().st_size for file in files)) as advance:
 
         async def take(piece: Piece) -> None:

@@ -13,7 +13,7 @@ from anyio import CapacityLimiter, Semaphore, to_thread
 
 from app.cli.environment import leave, read_settings, say_method
 from app.cli.progress import LEFT, STORED, progress, summed_up
-from app.cli.start import open_database
+from app.cli.start import open_database, pool_of
 from app.domain.article import Article
 from app.domain.errors import AppError
 from app.settings import Settings
@@ -21,7 +21,6 @@ from app.store import replacing
 from app.store.engine import Database
 from app.store.facts import Facts
 from app.store.ordinals import LAST
-from app.work.pool import Pool
 
 _AHEAD = 2  # articles in work for each process, so that none waits for the database
 _TOGETHER = 500  # articles that are looked up at one time
@@ -61,13 +60,8 @@ class _Reextraction:
     def __init__(self, settings: Settings, database: Database, *, everything: bool) -> None:
         self._database = database
         self._everything = everything
-        self._pool = Pool(
-            model=settings.model,
-            statements=settings.statements,
-            workers=settings.workers,
-            seconds=settings.extraction_seconds,
-        )
-        self._slots = Semaphore(settings.workers * _AHEAD)
+        self._pool = pool_of(settings)
+        self._slots = Semaphore(self._pool.workers * _AHEAD)
         self._writers = CapacityLimiter(database.writers)
         self._ended: Counter[str] = Counter()
 

@@ -7,13 +7,12 @@ import anyio
 
 from app import logs, metrics
 from app.cli.environment import leave, read_settings, say_method
-from app.cli.start import open_database
+from app.cli.start import open_database, pool_of
 from app.ingest import Ingest
 from app.main import fetching
 from app.settings import Settings
 from app.store.engine import Database
 from app.watch import watching
-from app.work.pool import Pool
 from app.work.worker import AHEAD, Worker
 
 
@@ -35,12 +34,7 @@ def worker() -> None:
 
 
 async def _work(settings: Settings, database: Database) -> None:
-    pool = Pool(
-        model=settings.model,
-        statements=settings.statements,
-        workers=settings.workers,
-        seconds=settings.extraction_seconds,
-    )
+    pool = pool_of(settings)
     if settings.metrics_port:
         metrics.serve(settings.metrics_port, settings.host, watching(database, pool))
     reading = Worker(
