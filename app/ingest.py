@@ -13,7 +13,7 @@ from app.domain.extraction import Extraction
 from app.domain.finding import Finding
 from app.domain.posted import Posted
 from app.read.fetching import Fetching
-from app.store import fetched, ids, removing, storing
+from app.store import fetched, ids, locks, removing, storing
 from app.store.engine import Database
 from app.store.facts import Facts
 from app.store.fetched import Visit
@@ -82,7 +82,8 @@ class Ingest:
         return posted.article() if posted.html is None else await self._parse(posted)
 
     async def _take(self, article: Article, *, dry_run: bool, also: Also | None) -> Stored:
-        same = await self._known((ids.article_id(article), article.sha256), dry_run=dry_run, also=also)
+        text = await to_thread.run_sync(_named, article)
+        same = await self._known(text, dry_run=dry_run, also=also)
         if same:
             return same
         extraction, findings = await self._read(article)
@@ -118,10 +119,15 @@ class Ingest:
 
     def _keep(self, also: Also, text: Known) -> Stored | None:
         with self._database.writing() as session:
+            locks.articles(session, [text[0]])
             stored = storing.find(session, *text)
             if stored:
                 also(session, stored)
             return stored
+
+
+def _named(article: Article) -> Known:
+    return ids.article_id(article), article.sha256
 
 
 class Delete:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -86,7 +87,7 @@ class Elsewhere:
         """Have an article stored with all that is found in it. Queued where that takes longer."""
         if posted.text is not None and (same := await to_thread.run_sync(self._find_same, posted.article())):
             return same
-        job_id = await self._jobs.add([task_of(posted, dry_run=dry_run)])
+        job_id = await self._jobs.add([await to_thread.run_sync(partial(task_of, posted, dry_run=dry_run))])
         result: dict[str, Any] = {}
         with suppress(TimeoutError), fail_after(self._seconds):
             result = await self._jobs.ended(job_id)

@@ -78,10 +78,11 @@ def failed(error: AppError) -> None:
     _FAILURES.labels(type(error).__name__).inc()
 
 
-def extracted(words: int, seconds: float) -> None:
+def extracted(text: str, seconds: float) -> None:
     """Count an article that was read."""
     _EXTRACTIONS.observe(seconds)
-    _WORDS.inc(words)
+    # By what stands between them, which takes no time, and not as exactly as an article's own number.
+    _WORDS.inc(text.count(" ") + 1)
 
 
 def measured(read: Read[T]) -> Read[T]:
@@ -90,7 +91,7 @@ def measured(read: Read[T]) -> Read[T]:
     async def reading(article: Article) -> T:
         began = time.perf_counter()
         found = await read(article)
-        extracted(article.words, time.perf_counter() - began)
+        extracted(article.text, time.perf_counter() - began)
         return found
 
     return reading

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Annotated
 from uuid import UUID
 
+from anyio import to_thread
 from fastapi import APIRouter, Header, Path, Query, Request, Response
 
 from app.api import answers, lists, schemas, snippets
@@ -62,7 +63,7 @@ async def post_article(request: Request, services: ServicesDep, query: Annotated
     posted = await posted_from(request, query.described(), limit=services.max_body_bytes)
     dry_run = query.dry_run == "true"
     if not dry_run and _prefers_async(request):
-        job_id = await services.jobs.add([task_of(posted)])
+        job_id = await services.jobs.add([await to_thread.run_sync(task_of, posted)])
         return await accepted(services, job_id, {"Preference-Applied": "respond-async"})
     try:
         stored = await services.ingest(posted, dry_run=dry_run)

@@ -1,9 +1,10 @@
 """Reads many articles out of one body, as lines of JSON or an array, into tasks for the queue."""
 
+import io
 from collections.abc import Iterator
 
 from app.domain import failures
-from app.domain.errors import AppError, BodyTooLarge, Flaw, InvalidBatch
+from app.domain.errors import AppError, BodyTooLarge, Flaw, InvalidArticle, InvalidBatch
 from app.domain.job import NewTask, OnError
 from app.read.posted import posted_of
 from app.read.strict_json import elements, parse
@@ -20,7 +21,7 @@ def tasks_of(body: bytes, *, lines: bool, on_error: OnError, most_bytes: int) ->
     """Check every article. One that is none has failed already, or refuses the whole batch where that is asked for."""
     tasks: list[NewTask] = []
     flaws: list[Flaw] = []
-    for written, read in _lines(body) if lines else elements(body):
+    for written, read in _lines(body) if lines else _elements(body):
         if len(tasks) == MOST_ARTICLES:
             detail = f"The batch has more than {MOST_ARTICLES:,} articles."
             raise InvalidBatch(detail)
@@ -42,7 +43,7 @@ def _task(written: str, read: object, most_bytes: int) -> NewTask:
 
 
 def _lines(body: bytes) -> Iterator[Piece]:
-    for line in body.split(b"\n"):
+    for line in io.BytesIO(body):
         if line.strip():
             try:
                 read = parse(line)
@@ -50,6 +51,22 @@ def _lines(body: bytes) -> Iterator[Piece]:
                 yield "", error
             else:
                 yield line.decode(), read
+
+
+def _elements(body: bytes) -> Iterator[Piece]:
+    place, rest = 0, elements(body)
+    while True:
+        try:
+            piece = next(rest)
+        except StopIteration:
+            return
+        except InvalidArticle as error:
+            # Behind it nothing can be read: no parser says where it ends.
+            flaws = _within(place, error)
+            detail = f"{flaws[0].where}: {flaws[0].detail}"
+            raise InvalidBatch(detail, tuple(flaws)) from error
+        yield piece
+        place += 1
 
 
 def _within(place: int, error: AppError) -> list[Flaw]:

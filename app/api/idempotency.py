@@ -44,17 +44,21 @@ class Idempotency:
         services: Services = scope["app"].state.services
         try:
             _check(key)
-            body, whole = await _body(receive, services.max_batch_bytes)
+            body, whole = await _body(receive, _limit(scope, services))
+            if body is None:
+                return
             if not whole:
                 await self._app(scope, _replay(body, receive, more=True), send)
                 return
-            request = Request(key, _fingerprint(scope, body), uuid4().hex)
+            fingerprint = await to_thread.run_sync(_fingerprint, scope, body)
+            request = Request(key, fingerprint, uuid4().hex)
             answer = await self._write(services.database, once.begin, request)
         except AppError as error:
             await problem(error, STATUS[type(error)])(scope, receive, send)
             return
         if answer is not None:
-            await _again(answer)(scope, receive, send)
+            kept = await to_thread.run_sync(_again, answer)
+            await kept(scope, receive, send)
             return
         await self._carry_out(services.database, request, scope, _replay(body, receive, more=False), send)
 
@@ -69,14 +73,17 @@ class Idempotency:
                 group.cancel_scope.cancel()
         finally:
             # Before it is sent: a caller that has an answer gets the same one ever after.
-            await self._end(database, request, answer.written())
+            await self._end(database, request, await to_thread.run_sync(answer.written))
         for message in answer.messages:
             await send(message)
 
     async def _keep_in_flight(self, database: Database, request: Request) -> None:
         while True:
             await sleep(LEASE / SECOND / 3)
-            await self._write(database, once.renew, request)
+            try:
+                await self._write(database, once.renew, request)
+            except AppError as error:
+                _log.warning("A request is not kept in flight: %s", error)
 
     async def _end(self, database: Database, request: Request, written: str | None) -> None:
         try:
@@ -130,11 +137,20 @@ def _fingerprint(scope: Scope, body: bytes) -> str:
     return told.hexdigest()
 
 
-async def _body(receive: Receive, limit: int) -> tuple[bytes, bool]:
-    """Read a body, and tell whether that was all of it: one that is too long is refused where it is read."""
+def _limit(scope: Scope, services: Services) -> int:
+    return services.max_batch_bytes if scope["path"].endswith("/batch") else services.max_body_bytes
+
+
+async def _body(receive: Receive, limit: int) -> tuple[bytes | None, bool]:
+    """Read a body, and tell whether that was all of it: one that is too long is refused where it is read.
+
+    There is none where the caller has gone before it was sent.
+    """
     body, more = bytearray(), True
     while more and len(body) <= limit:
         message = await receive()
+        if message["type"] == "http.disconnect":
+            return None, False
         body += message.get("body", b"")
         more = message.get("more_body", False)
     return bytes(body), not more

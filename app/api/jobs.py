@@ -52,8 +52,9 @@ async def get_job(
     (after,) = paging.position() or (-1,)
 
     def work(reading: Reading) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-        found = jobs.items(reading, job_id, after=after, most=query.limit + 1, state=query.state)
-        return jobs.job(reading, job_id), found
+        # The job first: what is said to be done has what came of it.
+        job = jobs.job(reading, job_id)
+        return job, jobs.items(reading, job_id, after=after, most=query.limit + 1, state=query.state)
 
     job, items = await services.read(work)
     shown = items[: query.limit]

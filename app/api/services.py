@@ -45,8 +45,10 @@ class Services:
             if quick is not None:
                 try:
                     return work(quick)
-                except TooLong:
-                    pass  # asked again below, with time and another plan
+                except (TooLong, LookupError):
+                    # Asked again below, with time and another plan; and with one state of the database, where
+                    # something that one statement had named was gone at the next.
+                    pass
             return await to_thread.run_sync(self._patiently, work, seconds, limiter=self.readers)
 
     def _patiently(self, work: Work[T], seconds: float | None) -> T:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any, NoReturn
 
-from app.domain.errors import Flaw, InvalidArticle, MalformedJson, echo
+from app.domain.errors import Flaw, InvalidArticle, InvalidBatch, MalformedJson, echo
 
 DEEPEST = 32
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
@@ -33,7 +33,7 @@ def elements(body: bytes) -> Iterator[tuple[str, object]]:
     begun = _BEGIN.match(text)
     if not begun:
         detail = "The body is not a JSON array."
-        raise InvalidArticle(detail, (Flaw("", detail),))
+        raise InvalidBatch(detail, (Flaw("", detail),))
     place, more = begun.end(), not begun[1]
     while more:
         with _named():

@@ -185,17 +185,27 @@ class Clustering:
 
 def place_again(session: Session, gone: ArticleRow) -> None:
     """Place the copies of an article that is deleted anew, in the order in which they were stored."""
-    found = select(ArticleRow, RevisionRow.text).join(RevisionRow, _LATEST)
-    rows = session.exec(found.where(ArticleRow.cluster_id == gone.cluster_id).order_by(*_ORDER)).all()
-    orphans = {row.id: (row, text) for row, text in rows if _is_orphan(row, gone)}
-    clustering = Clustering(session, [Text(row.id, text) for row, text in orphans.values()], locking=False)
+    found = select(ArticleRow).where(ArticleRow.cluster_id == gone.cluster_id).order_by(*_ORDER)
+    orphans = {row.id: row for row in session.exec(found).all() if _is_orphan(row, gone)}
+    clustering = Clustering(session, [Text(each, _text(session, each)) for each in orphans], locking=False)
     for article, cluster in clustering.clusters.items():
-        row = orphans[article][0]
+        row = orphans[article]
         is_copy = cluster.copy_of is not None
         document = dump(json.loads(row.document) | documents.cluster(cluster))
         changed = {"document": document, "cluster_id": cluster.id, "is_copy": is_copy}
         session.execute(update(ArticleRow).where(col(ArticleRow.id) == article).values(changed))
         session.execute(update(ClaimRow).where(col(ClaimRow.article_id) == article).values(is_copy=is_copy))
+
+
+def cluster_of(session: Session, article_id: UUID) -> set[UUID]:
+    """Name the articles of an article's cluster."""
+    cluster = select(ArticleRow.cluster_id).where(ArticleRow.id == article_id).scalar_subquery()
+    return set(session.exec(select(ArticleRow.id).where(ArticleRow.cluster_id == cluster)).all())
+
+
+def _text(session: Session, article_id: UUID) -> str:
+    text = select(RevisionRow.text).join(ArticleRow, _LATEST).where(ArticleRow.id == article_id)
+    return str(session.exec(text).one())
 
 
 def _is_orphan(article: ArticleRow, gone: ArticleRow) -> bool:

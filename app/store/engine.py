@@ -26,6 +26,14 @@ _ON_CONNECT = (
 _KEPT_STATEMENTS = 500
 _CACHE_KILOBYTES = 16_000
 _FULL = ("disk is full", "disk I/O error", "No space left", "could not extend file")
+# Who died or froze within a transaction, or cannot be reached, keeps nobody waiting for long.
+_PATIENCE = {
+    "options": f"-c lock_timeout={_BUSY_SECONDS}s -c idle_in_transaction_session_timeout=60s",
+    "connect_timeout": _BUSY_SECONDS,
+    "keepalives_idle": 20,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+}
 _PSYCOPG = "postgresql+psycopg"
 _DRIVERS = {"sqlite": "sqlite", "postgresql": _PSYCOPG, "postgres": _PSYCOPG, _PSYCOPG: _PSYCOPG}
 
@@ -36,7 +44,10 @@ class Database:
     def __init__(self, url: str) -> None:
         self._engine = _open(url)
         self._writing = self._engine.execution_options(writing=True)
+        self._one_state = self._engine
         self.is_sqlite = self._engine.dialect.name == "sqlite"
+        if not self.is_sqlite:
+            self._one_state = self._engine.execution_options(isolation_level="REPEATABLE READ")
         self.writers = 1 if self.is_sqlite else WRITERS
 
     @contextmanager
@@ -69,9 +80,10 @@ class Database:
             if self.is_sqlite:
                 with closing(self._engine.raw_connection()) as pooled:
                     bare: sqlite3.Connection = pooled.driver_connection  # type: ignore[assignment] # of that driver
-                    yield PatientReading(bare, self._engine.dialect, seconds)
+                    with _one_state(bare):
+                        yield PatientReading(bare, self._engine.dialect, seconds)
             else:
-                with self._engine.connect() as connection:
+                with self._one_state.connect() as connection:
                     yield PostgresReading(connection, seconds)
 
     @contextmanager
@@ -125,7 +137,7 @@ def _open(url: str) -> Engine:
         # The connection used last knows the statements and has the pages at hand.
         pool_use_lifo=True,
         pool_pre_ping=not _sqlite(parsed),
-        connect_args={"cached_statements": _KEPT_STATEMENTS} if _sqlite(parsed) else {},
+        connect_args={"cached_statements": _KEPT_STATEMENTS} if _sqlite(parsed) else _PATIENCE,
     )
     if _sqlite(parsed):
         engine.dialect.statement_compiler = _Hinted
@@ -151,6 +163,16 @@ def _set_up(connection: sqlite3.Connection, _record: object = None) -> None:
     connection.isolation_level = None
     for pragma in _ON_CONNECT:
         connection.execute(pragma).close()
+
+
+@contextmanager
+def _one_state(connection: sqlite3.Connection) -> Iterator[None]:
+    """See one state of the database in several statements."""
+    connection.execute("BEGIN").close()
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK").close()
 
 
 def _begin(connection: Connection) -> None:

@@ -59,6 +59,7 @@ def put_unless_known(session: Session, facts: Facts) -> Stored | None:
 
 def store(bulk: Bulk, articles: Sequence[Prepared]) -> set[UUID]:
     """Store new articles, none of them twice. Gives the ids of those that turn out to be stored already."""
+    locks.loading(bulk.session)
     locks.articles(bulk.session, [each.id for each in articles])
     known = set(texts_of(bulk.session, [each.id for each in articles]))
     new = [each for each in articles if each.id not in known]

@@ -1,7 +1,7 @@
 """Locks of PostgreSQL that a transaction holds to its end. On SQLite there is one writer anyway.
 
-They are taken in this order, so that nobody waits in a circle: those of articles, of what may be copies of each other,
-and of seconds.
+They are taken in this order, so that nobody waits in a circle: that of loading, those of articles, of what may be
+copies of each other, and of seconds.
 """
 
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ _OF_SEVERAL = text(
     "SELECT pg_advisory_xact_lock(CAST(:kind AS int), key) FROM unnest(CAST(:several AS int[])) WITH ORDINALITY "
     "AS asked (key, place) ORDER BY place"
 )
-_SECONDS, _COPIES = 7_051_824, 7_051_825
+_SECONDS, _COPIES, _LOADING = 7_051_824, 7_051_825, 7_051_826
 """Tell our locks from each other and from those of others."""
 
 
@@ -26,6 +26,12 @@ def articles(session: Session, article_ids: Iterable[UUID]) -> None:
     """Be the only writer of some articles."""
     if _needed(session):
         session.execute(_OF_ARTICLES, {"several": sorted((each.int >> 64) - (1 << 63) for each in article_ids)})
+
+
+def loading(session: Session) -> None:
+    """Be the only one who stores many articles at once: each takes thousands of locks, and there are not many more."""
+    if _needed(session):
+        session.execute(_OF_SEVERAL, {"kind": _LOADING, "several": [0]})
 
 
 def copies(session: Session, keys: Iterable[int]) -> None:

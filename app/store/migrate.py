@@ -53,5 +53,8 @@ def _alone(database: Database) -> Iterator[None]:
         yield
     else:
         with database.connected() as connection:
+            # Migrating may take its time, for which others wait.
+            connection.execute(text("SET lock_timeout = 0"))
+            connection.execute(text("SET idle_in_transaction_session_timeout = 0"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
             yield

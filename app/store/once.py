@@ -6,8 +6,8 @@ from sqlalchemy import and_, bindparam, delete, select, update
 from sqlmodel import Session
 
 from app.domain.errors import KeyInFlight, KeyReused
+from app.store.clock import clock
 from app.store.inserts import inserting
-from app.store.ordinals import now
 from app.store.tables import plain
 from app.store.tables_of_work import IdempotencyRow
 
@@ -30,14 +30,17 @@ class Request:
 
 def begin(session: Session, request: Request) -> str | None:
     """Begin a request, or give the answer that it had. KeyInFlight and KeyReused where it can be neither."""
-    moment = now()
+    moment = clock(session)
     session.execute(delete(_TABLE).where(_TABLE.c.lease < moment))
     row = {"key": request.key, "fingerprint": request.fingerprint, "holder": request.holder, "lease": moment + LEASE}
     inserted = inserting(session, IdempotencyRow).values(row).on_conflict_do_nothing().returning(_TABLE.c.key)
     if session.execute(inserted).first():
         return None
     told = select(_TABLE.c.fingerprint, _TABLE.c.answer).where(_TABLE.c.key == request.key)
-    fingerprint, answer = session.execute(told).one()
+    found = session.execute(told).first()
+    if found is None:
+        raise KeyInFlight(request.key)  # it ended just now, without an answer that is kept
+    fingerprint, answer = found
     if fingerprint != request.fingerprint:
         raise KeyReused(request.key)
     if answer is None:
@@ -47,7 +50,7 @@ def begin(session: Session, request: Request) -> str | None:
 
 def renew(session: Session, request: Request) -> None:
     """Keep a request in flight."""
-    session.execute(update(_TABLE).where(_OURS).values(lease=now() + LEASE), _named(request))
+    session.execute(update(_TABLE).where(_OURS).values(lease=clock(session) + LEASE), _named(request))
 
 
 def end(session: Session, request: Request, answer: str | None) -> None:
@@ -55,7 +58,7 @@ def end(session: Session, request: Request, answer: str | None) -> None:
     if answer is None:
         session.execute(delete(_TABLE).where(_OURS), _named(request))
     else:
-        session.execute(update(_TABLE).where(_OURS).values(answer=answer, lease=now() + KEPT), _named(request))
+        session.execute(update(_TABLE).where(_OURS).values(answer=answer, lease=clock(session) + KEPT), _named(request))
 
 
 def _named(request: Request) -> dict[str, str]:

@@ -18,7 +18,6 @@ from sqlalchemy import (
     exists,
     literal_column,
     select,
-    text,
     update,
 )
 from sqlmodel import Session
@@ -27,14 +26,14 @@ from app.domain import failures
 from app.domain.errors import AppError
 from app.domain.job import NewTask, OnError, Task, TaskState
 from app.store import ids
+from app.store.clock import clock
 from app.store.documents import dump
-from app.store.ordinals import EPOCH, now
+from app.store.ordinals import now
 from app.store.tables import plain
 from app.store.tables_of_work import JobRow, TaskRow
 
 _JOB, _TASK = plain(JobRow), plain(TaskRow)
 _EARLIER = _TASK.alias("earlier")
-_CLOCK = text("SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS bigint)")
 # Written out, since the index has only these and a parameter could be anything.
 _WAITS: ColumnElement[str] = literal_column("'queued'")
 _BLOCKED = exists().where(
@@ -96,23 +95,24 @@ def _row(task: NewTask, turn: int, place: int) -> dict[str, Any]:
 
 def take(session: Session, *, holder: str, lease: int, most: int) -> list[Task]:
     """Take the articles whose turn it is, for so many microseconds."""
-    clock = _clock(session)
-    due = [Task(*row) for row in session.execute(_DUE, {"now": clock, "most": most}).all()]
+    moment = clock(session)
+    due = [Task(*row) for row in session.execute(_DUE, {"now": moment, "most": most}).all()]
     if due:
-        session.execute(_TAKE, [_named(each) | {"until": clock + lease, "by": holder} for each in due])
+        session.execute(_TAKE, [_named(each) | {"until": moment + lease, "by": holder} for each in due])
     return due
 
 
 def renew(session: Session, tasks: Sequence[Task], *, holder: str, lease: int) -> None:
     """Hold tasks for longer. Those that were lost meanwhile stay so."""
-    until = _clock(session) + lease
+    until = clock(session) + lease
     if tasks:
-        session.execute(_RENEW, [_named(each) | {"held_by": holder, "until": until} for each in tasks])
+        ordered = sorted(tasks, key=lambda each: (each.job_id, each.place))
+        session.execute(_RENEW, [_named(each) | {"held_by": holder, "until": until} for each in ordered])
 
 
 def release(session: Session, task: Task, *, holder: str, wait: int = 0) -> None:
     """Give a task back, to be taken again after so many microseconds."""
-    session.execute(_RELEASE, _named(task) | {"held_by": holder, "until": _clock(session) + wait})
+    session.execute(_RELEASE, _named(task) | {"held_by": holder, "until": clock(session) + wait})
 
 
 def finish(session: Session, task: Task, result: dict[str, Any], *, holder: str) -> None:
@@ -123,10 +123,13 @@ def finish(session: Session, task: Task, result: dict[str, Any], *, holder: str)
 def fail(session: Session, task: Task, error: AppError, *, holder: str) -> None:
     """Note why an article could not be read, and cancel the rest of its job if that was asked for."""
     # The job first, so that two that fail at once do not wait for each other in a circle.
-    on_error = session.execute(select(_JOB.c.on_error).where(_JOB.c.id == task.job_id).with_for_update()).scalar_one()
+    job = select(_JOB.c.on_error).where(_JOB.c.id == task.job_id).with_for_update()
+    on_error = session.execute(job).scalar_one_or_none()
     _end(session, task, TaskState.FAILED, failures.written(error), holder)
     if on_error == OnError.ABORT:
         rest = and_(_TASK.c.job_id == task.job_id, _TASK.c.state == _WAITS)
+        # In one order everywhere, as all who write several rows do.
+        session.execute(select(_TASK.c.place).where(rest).order_by(_TASK.c.place).with_for_update())
         cancelled = {"state": str(TaskState.CANCELLED), "ended": now(), "posted": None}
         session.execute(update(_TASK).where(rest).values(cancelled))
 
@@ -155,9 +158,3 @@ def _end(session: Session, task: Task, state: TaskState, result: dict[str, Any],
 
 def _named(task: Task) -> dict[str, Any]:
     return {"of_job": task.job_id, "at_place": task.place}
-
-
-def _clock(session: Session) -> int:
-    # Of all machines the database's clock is the one they share. SQLite is on one machine.
-    on_sqlite = session.get_bind().dialect.name == "sqlite"
-    return now() if on_sqlite else int(session.execute(_CLOCK).scalar_one()) + EPOCH

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import delete
 from sqlmodel import Session, SQLModel, col, select
 
+from app.domain.errors import DatabaseBusy
 from app.store import aliases, articles, copies, locks, past
 from app.store.inserts import inserting
 from app.store.ordinals import instant
@@ -19,7 +20,9 @@ _OF_ARTICLE: tuple[type[SQLModel], ...] = (PastClaimRow, PastFindingRow, Fetched
 
 def remove(session: Session, article_id: UUID, check: Callable[[str], None]) -> None:
     """Delete an article, unless the check of its document raises."""
-    locks.articles(session, [article_id])
+    # With what may be placed anew: nobody else writes it meanwhile.
+    members = copies.cluster_of(session, article_id)
+    locks.articles(session, {article_id, *members})
     article = session.exec(select(ArticleRow).where(ArticleRow.id == article_id)).one_or_none()
     if article is None:
         gone = session.execute(articles.GONE, {"id": article_id}).first()
@@ -27,6 +30,8 @@ def remove(session: Session, article_id: UUID, check: Callable[[str], None]) -> 
     check(article.document)
     text = session.execute(articles.TEXT_OF, {"id": article_id}).scalar_one()
     locks.copies(session, keys(sketch(shingles(text))))
+    if not copies.cluster_of(session, article_id) <= members:
+        raise DatabaseBusy  # a copy has come just now, and is not locked
     past.keep(session, article)
     aliases.forget(session, article_id)
     for table in _OF_ARTICLE:

@@ -54,7 +54,7 @@ class Pool:
     async def read(self, article: Article) -> tuple[Extraction, tuple[Finding, ...]]:
         """Extract and check one article in a process of its own."""
         found, seconds = await self._answered(partial(read, *self._models, article, self._seconds))
-        metrics.extracted(article.words, seconds)
+        metrics.extracted(article.text, seconds)
         return found
 
     async def parse(self, posted: Posted) -> Article:

@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any, TypeVar
 from uuid import uuid4
@@ -20,7 +21,7 @@ from anyio import (
 from sqlmodel import Session
 
 from app import logs, metrics
-from app.domain.errors import AppError, Unexpected
+from app.domain.errors import AppError, ExtractionFailed, Unexpected
 from app.domain.job import Task
 from app.domain.posted import Posted
 from app.ingest import Ingest
@@ -94,7 +95,7 @@ class Worker:
         try:
             await self._read(task)
         except get_cancelled_exc_class():
-            with CancelScope(shield=True), move_on_after(_RELEASE_SECONDS):
+            with CancelScope(shield=True), move_on_after(_RELEASE_SECONDS), suppress(AppError):
                 await self._write(queue.release, task, holder=self._holder)
             raise
         except LeaseLost:
@@ -109,6 +110,8 @@ class Worker:
             self.wake()
 
     async def _read(self, task: Task) -> None:
+        if task.attempts > _MOST_ATTEMPTS:
+            raise ExtractionFailed
         posted = await to_thread.run_sync(_posted, task.posted)
         if task.dry_run:
             shown = await self._ingest(posted, dry_run=True)
@@ -127,12 +130,14 @@ class Worker:
         metrics.failed(error)
         passing = error.retry_after
         try:
-            if passing is not None and task.attempts < _MOST_ATTEMPTS:
+            if passing is not None and task.attempts <= _MOST_ATTEMPTS:
                 await self._write(queue.release, task, holder=self._holder, wait=passing * SECOND)
             else:
                 await self._write(queue.fail, task, error, holder=self._holder)
         except (AppError, LeaseLost) as lost:
             _log.warning("Article %s of job %s is left to its lease: %s", task.place, task.job_id, lost)
+        except Exception:  # noqa: BLE001 - whatever it is, the next article is read
+            _log.exception("Article %s of job %s is left to its lease", task.place, task.job_id)
 
     async def _renew(self) -> None:
         await self._write(queue.renew, list(self._held), holder=self._holder, lease=self._lease)
@@ -150,11 +155,11 @@ class Worker:
 
 async def _every(seconds: float, work: Callable[[], Awaitable[Any]]) -> None:
     while True:
-        await sleep(seconds)
         try:
             await work()
         except Exception:  # noqa: BLE001 - whatever it is, the next article is read
             _log.exception("The queue could not be kept")
+        await sleep(seconds)
 
 
 def _posted(written: str) -> Posted:

@@ -43,6 +43,8 @@ def _with_article(body: Any, media_type: str | None) -> Any:
         return _on_page(body)
     if media_type == "application/json" and isinstance(body, dict):
         return _one_content(body)
+    if media_type == "application/json" and isinstance(body, list):
+        return [_with_article(each, media_type) if isinstance(each, dict) else each for each in body]
     return body
 
 

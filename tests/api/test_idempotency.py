@@ -1,3 +1,5 @@
+import socket
+import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 
@@ -61,3 +63,20 @@ def test_batch_with_a_key_is_one_job(client: httpx.Client) -> None:
 def test_key_that_is_none_is_refused(client: httpx.Client) -> None:
     assert post(client, "k" * 256).status_code == 400
     assert post(client, "").status_code == 400
+
+
+def test_request_that_was_cut_off_is_not_carried_out(client: httpx.Client) -> None:
+    key, url = str(uuid.uuid4()), unseen()
+    host, port = client.base_url.host, client.base_url.port
+    head = f"POST /v1/articles?url={url} HTTP/1.1\r\nHost: {host}\r\nContent-Type: text/plain\r\n"
+    with socket.create_connection((host, port or 80)) as cut:
+        cut.sendall(f"{head}Idempotency-Key: {key}\r\nContent-Length: 1000\r\n\r\n{TEXT}".encode())
+    time.sleep(0.5)
+    assert client.get("/v1/articles", params={"url": url}).json()["data"] == []
+    whole = client.post(
+        "/v1/articles",
+        params={"url": url},
+        content=TEXT,
+        headers={"Content-Type": "text/plain", "Idempotency-Key": key},
+    )
+    assert whole.status_code == 201

@@ -81,6 +81,18 @@ def test_what_is_no_batch_is_refused(client: httpx.Client, content: bytes, media
     assert (answer.status_code, answer.headers["Content-Type"]) == (status, "application/problem+json")
 
 
+def test_odd_letters_in_a_wrong_line_are_told_as_they_can_be(client: httpx.Client) -> None:
+    taken = client.post("/v1/articles/batch", content=b'{"\\ud800": 1, "text": "x"}\n{"\\u0000": 1}', headers=LINES)
+    assert taken.status_code == 202
+    assert [item["problem"]["status"] for item in ended(client, taken)["items"]] == [422, 422]
+
+
+def test_element_behind_which_nothing_can_be_read_is_named(client: httpx.Client) -> None:
+    body = b'[{"text": "It rained."}, {"text": "x", "text": "y"}]'
+    answer = client.post("/v1/articles/batch", content=body, headers={"Content-Type": "application/json"})
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/1/text")
+
+
 def test_article_that_is_not_waited_for_is_read_later(client: httpx.Client) -> None:
     taken = client.post("/v1/articles", json={"text": TEXT, "url": unseen()}, headers={"Prefer": "respond-async"})
     assert (taken.status_code, taken.headers["Preference-Applied"]) == (202, "respond-async")

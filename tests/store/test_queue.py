@@ -111,6 +111,14 @@ def test_failure_cancels_the_rest_where_that_is_asked_for(database: Database) ->
         done(database, second)
 
 
+def test_failure_of_a_job_that_was_dropped_is_no_fault(database: Database) -> None:
+    queued(database, 1)
+    (task,) = taken(database)
+    write(database, lambda session: queue.drop(session, task.job_id))
+    with pytest.raises(LeaseLost):
+        write(database, lambda session: queue.fail(session, task, InvalidArticle("No."), holder="a"))
+
+
 def test_ended_job_is_forgotten_in_time_and_no_other(database: Database) -> None:
     queued(database, 1)
     queued(database, 2)
