@@ -77,13 +77,11 @@ def test_settings_of_a_container_exist(name: str) -> None:
     assert settings(OURS[name]).keys() <= Settings.model_fields.keys()
 
 
-@pytest.mark.skipif("worker" not in COMMANDS, reason="there is no worker yet")
 @pytest.mark.parametrize("name", OURS)
 def test_settings_of_a_container_can_be_used(name: str) -> None:
     Settings(**settings(OURS[name]))  # type: ignore[arg-type] # as text, as the environment has them
 
 
-@pytest.mark.skipif("worker" not in COMMANDS, reason="there is no worker yet")
 @pytest.mark.parametrize("name", OURS)
 def test_command_of_a_container_exists(name: str) -> None:
     program, command = OURS[name].get("command", ["on-record", "serve"])

@@ -14,6 +14,11 @@ _WORD = re.compile(r"\w+(?:['’.\-]\w+)*")
 _NOT_DONE = sa.text("state = 'queued'")
 _CREATED = ("idempotency", "fetched", "deleted", "article_shingle", "task", "job")
 
+_SOURCED = ("text", "url", "title", "publisher", "authors", "language", "published_at")
+# All that could be posted was a text, and which of the rest came with it is not known any more.
+_SOURCES = {name: "posted" if name == "text" else None for name in _SOURCED}
+_UNKNOWN = json.dumps({"not_read": None, "sources": _SOURCES}, separators=(",", ":"))[1:-1]
+
 
 def upgrade() -> None:
     """Apply."""
@@ -139,7 +144,7 @@ def _describe_clusters() -> None:
     written = hexed if _on_sqlite() else "CAST(id AS text)"
     op.get_bind().exec_driver_sql(
         "UPDATE article SET cluster_id = id, document = substr(document, 1, length(document) - 1) "  # noqa: S608 - ours
-        f'|| \',"cluster_id":"\' || {written} || \'","copy_of":null}}\''
+        f'|| \',{_UNKNOWN},"cluster_id":"\' || {written} || \'","copy_of":null}}\''
     )
 
 
