@@ -128,13 +128,14 @@ def _folded(word: str) -> str:
     return "".join(_WORD.findall(fold(word)))[:_LONGEST_WORD]
 
 
-def _folded_words(text: str) -> Iterator[str]:
-    return filter(None, map(_folded, _WORD.findall(text)))
+def folded_words(text: str) -> list[str]:
+    """List the folded words of a text, without their places: a third of the work of `words`."""
+    return list(filter(None, map(_folded, _WORD.findall(text))))
 
 
 def searchable(text: str) -> str:
     """Write the folded words of a text one after the other, as FTS5 takes them."""
-    return " ".join(_folded_words(text))
+    return " ".join(folded_words(text))
 
 
 def fts5(phrases: tuple[Phrase, ...], *, any_of: bool = False) -> str:
@@ -153,7 +154,7 @@ def tsvector(text: str) -> str:
     """Write the folded words of a text with their positions, as PostgreSQL takes them."""
     positions: dict[str, list[int]] = {}
     size = 0
-    for number, word in enumerate(_folded_words(text), 1):
+    for number, word in enumerate(folded_words(text), 1):
         places = positions.setdefault(word, [])
         size += 4 if places else 2 * len(word.encode()) + 8
         if size > _LONGEST_VECTOR:
