@@ -18,6 +18,8 @@ _LONGEST_WORD = 64
 _BETWEEN = r"[\W_]+"
 # Anything beyond ASCII but the dashes and marks of English print, which have no case and are no letters.
 _FOREIGN = re.compile(r"[^\x00-\x7f\u2010-\u203a]")
+_LETTERS = bytes(ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for code in range(128)) + b" " * 128
+"""Lowers letters of ASCII, and makes a space of all that is in no word."""
 _NOT_PLAIN = "\0"
 _PART = re.compile(
     r"(?P<minus>(?:(?<=\s)|^)-)?(?:[\"“”„«»](?P<phrase>[^\"“”„«»]*)(?:[\"“”„«»]|$)|(?P<word>[^\s\"“”„«»]+))"
@@ -68,8 +70,7 @@ class Search:
 
     def matches(self, text: str) -> list[tuple[int, int]]:
         """Find where the wanted phrases stand in a text, in reading order and without overlaps."""
-        english = text.isascii() or not _FOREIGN.search(text)
-        plain = text.lower() if english else text.translate(_PLAIN)
+        plain = text.lower() if _is_english(text) else text.translate(_PLAIN)
         return list(self._word_by_word(text) if _NOT_PLAIN in plain else self._whole(plain))
 
     def _whole(self, plain: str) -> Iterator[tuple[int, int]]:
@@ -129,8 +130,16 @@ def _folded(word: str) -> str:
 
 
 def folded_words(text: str) -> list[str]:
-    """List the folded words of a text, without their places: a third of the work of `words`."""
+    """List the folded words of a text, without their places: a tenth of the work of `words`."""
+    if _is_english(text):
+        # Of what is beyond ASCII here, nothing is in a word.
+        plain = text.encode("ascii", "replace").translate(_LETTERS).decode("ascii")
+        return [word[:_LONGEST_WORD] for word in plain.split()]
     return list(filter(None, map(_folded, _WORD.findall(text))))
+
+
+def _is_english(text: str) -> bool:
+    return text.isascii() or not _FOREIGN.search(text)
 
 
 def searchable(text: str) -> str:
