@@ -23,8 +23,10 @@ class Bulk:
         self.session = session
         self._connection = session.connection()
         self.sqlite = self._connection.dialect.name == "sqlite"
+
+    def make_room(self) -> None:
+        """Make room for all that one transaction changes, or pages would be written again and again before its end."""
         if self.sqlite:
-            # Room for all that one transaction changes, or pages would be written out again and again before its end.
             self._connection.exec_driver_sql(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}")
 
     def insert(self, table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:

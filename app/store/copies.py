@@ -9,13 +9,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import and_, delete, func, update
+from sqlalchemy import and_, delete, func, text as sql, update
 from sqlmodel import Session, col, select
 
 from app.store import documents, locks
+from app.store.bulk import Bulk, Row
+from app.store.columns import bound, uuid_of
 from app.store.documents import dump
 from app.store.facts import Cluster, Facts
 from app.store.shingles import containment, keys, shingles, sketch
@@ -32,6 +34,11 @@ _MOST_COUNTED, _MOST_MEASURED = 10, 3
 _MOST_HOLDERS = 50
 """Articles that are found by one shingle: what more of them have in common tells none from another."""
 _AT_ONCE = 500
+_HOLDERS = {
+    True: "SELECT shingle, article_id FROM article_shingle WHERE shingle IN (SELECT value FROM json_each(:asked))",
+    False: "SELECT shingle, article_id FROM article_shingle WHERE shingle = ANY(CAST(:asked AS bigint[]))",
+}
+_FOUND_BY = ("shingle", "article_id")
 T = TypeVar("T")
 _LATEST = and_(col(RevisionRow.article_id) == ArticleRow.id, col(RevisionRow.number) == ArticleRow.revision)
 _ORDER = col(ArticleRow.received), col(ArticleRow.id)
@@ -91,29 +98,31 @@ class Clustering:
         """Say of an article where it belongs."""
         return replace(facts, placed=self.clusters[facts.article_id])
 
-    def keep(self) -> None:
+    def keep(self, bulk: Bulk) -> None:
         """Store what the articles are found by, once their own rows are stored."""
         known = [each.article_id for each in self._texts.values() if each.known]
         for some in _chunks(known):
             self._session.execute(delete(ArticleShingleRow).where(col(ArticleShingleRow.article_id).in_(some)))
-        if rows := sorted(self._rows(), key=lambda row: (row["shingle"], row["article_id"])):
-            self._session.execute(plain(ArticleShingleRow).insert(), rows)
+        bulk.insert(plain(ArticleShingleRow).name, _FOUND_BY, sorted(self._rows(sqlite=bulk.sqlite)))
 
-    def _rows(self) -> Iterator[dict[str, Any]]:
+    def _rows(self, *, sqlite: bool) -> Iterator[Row]:
         for each in self._texts.values():
+            article = bound(each.article_id, sqlite=sqlite)
             for shingle in each.sketch:
                 # Those of this clustering are among the holders already, in their order.
                 if each.article_id in self._holders[shingle][:_MOST_HOLDERS]:
-                    yield {"shingle": shingle, "article_id": each.article_id}
+                    yield shingle, article
 
     def _stored_holders(self) -> defaultdict[int, list[UUID]]:
         holders: defaultdict[int, list[UUID]] = defaultdict(list)
         asked = sorted({shingle for each in self._texts.values() for shingle in each.sketch})
-        for some in _chunks(asked):
-            columns = select(ArticleShingleRow.shingle, ArticleShingleRow.article_id)
-            for shingle, article in self._session.exec(columns.where(col(ArticleShingleRow.shingle).in_(some))):
-                if article not in self._texts:
-                    holders[shingle].append(article)
+        # As one value: SQLAlchemy would take longer to write as many as the database to look for them.
+        sqlite = self._session.get_bind().dialect.name == "sqlite"
+        values = {"asked": str(asked) if sqlite else asked}
+        for shingle, written in self._session.execute(sql(_HOLDERS[sqlite]), values):
+            article = uuid_of(written)
+            if article not in self._texts:
+                holders[shingle].append(article)
         return holders
 
     def _place(self, text: Text) -> Cluster:
@@ -151,10 +160,10 @@ class Clustering:
         shared: Counter[UUID] = Counter()
         weight: defaultdict[UUID, float] = defaultdict(float)
         for shingle in text.sketch:
-            holders = self._holders[shingle][:_MOST_HOLDERS]
-            shared.update(holders)
-            for holder in holders:
-                weight[holder] += 1 / len(holders)
+            if holders := self._holders[shingle][:_MOST_HOLDERS]:
+                shared.update(holders)
+                for holder in holders:
+                    weight[holder] += 1 / len(holders)
         several = (holder for holder, count in shared.items() if count >= _FEWEST)
         most = sorted(several, key=lambda holder: (-weight[holder], holder))[:_MOST_COUNTED]
         return {holder: shared[holder] for holder in most}

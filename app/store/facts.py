@@ -207,7 +207,7 @@ class SpanIndex:
     """Answers which of many spans stand within others, without comparing each with each."""
 
     def __init__(self, spans: Sequence[Span]) -> None:
-        self._order = sorted(range(len(spans)), key=lambda place: spans[place])
+        self._order = sorted(range(len(spans)), key=lambda place: (spans[place].start, spans[place].end))
         self._spans = [spans[place] for place in self._order]
         self._starts = [span.start for span in self._spans]
 

@@ -13,6 +13,7 @@ from app.domain.speaker import EntityKind
 from app.store.folding import fold
 
 _ROOT = UUID("6f0c6a4e-52a5-5d0b-9a53-0a6d2f1c7e11")
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 _SPEAKERS = uuid5(_ROOT, "speaker")
 _ARTICLES = uuid5(_ROOT, "article")
 
@@ -66,4 +67,4 @@ def new_id() -> UUID:
 
 def _told(*parts: object) -> str:
     # As JSON, so that two different lists of words are never one name.
-    return json.dumps(parts, ensure_ascii=False)
+    return _ENCODER.encode(parts)

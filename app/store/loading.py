@@ -1,6 +1,6 @@
 """Stores many articles in one transaction: what one after the other would store, faster."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import delete
@@ -9,11 +9,10 @@ from sqlmodel import Session, SQLModel, col, select
 from app.domain.errors import StorageFull
 from app.store import locks, storing, wordtables
 from app.store.bulk import Bulk, Row
-from app.store.columns import bound
 from app.store.copies import Clustering, Text
 from app.store.facts import Facts
 from app.store.ordinals import TURNS
-from app.store.prepared import Prepared, columns
+from app.store.prepared import Id, Prepared, columns
 from app.store.storing import Stored
 from app.store.tables import (
     ArticleAliasRow,
@@ -31,6 +30,7 @@ _PLACED: tuple[type[SQLModel], ...] = (ClaimRow, ClaimAboutRow, ClaimFindingRow,
 _SPEAKER = ("id", "name", "name_key", "kind")
 _ALIAS = ("key", "speaker_id", "name", "articles")
 _MET = ("article_id", "key", "speaker_id")
+_HELD = "SELECT id FROM speaker WHERE id = ANY(%s) ORDER BY id FOR KEY SHARE"
 _COUNT = "(key, speaker_id) DO UPDATE SET articles = speaker_alias.articles + excluded.articles"
 _WORDS = {True: ("rowid", "words"), False: ("ordinal", "article_id", "words")}
 _LAST = {
@@ -60,6 +60,7 @@ def put_unless_known(session: Session, facts: Facts) -> Stored | None:
 def store(bulk: Bulk, articles: Sequence[Prepared]) -> set[UUID]:
     """Store new articles, none of them twice. Gives the ids of those that turn out to be stored already."""
     locks.loading(bulk.session)
+    bulk.make_room()
     locks.articles(bulk.session, [each.id for each in articles])
     known = set(texts_of(bulk.session, [each.id for each in articles]))
     new = [each for each in articles if each.id not in known]
@@ -69,7 +70,7 @@ def store(bulk: Bulk, articles: Sequence[Prepared]) -> set[UUID]:
         new = [each.clustered(clustering.clusters[each.id]) for each in new]
         locks.seconds(bulk.session, [each.second // TURNS for each in new])
         _insert(bulk, new, _places(bulk, new))
-        clustering.keep()
+        clustering.keep(bulk)
     return known
 
 
@@ -108,25 +109,24 @@ def _insert(bulk: Bulk, articles: Sequence[Prepared], places: Sequence[int]) -> 
 
 
 def _insert_names(bulk: Bulk, articles: Sequence[Prepared]) -> None:
-    speakers: dict[UUID, Row] = {}
-    aliases: dict[tuple[str, UUID], tuple[str, int]] = {}
+    speakers: dict[Id, Row] = {}
+    aliases: dict[tuple[str, Id], tuple[str, int]] = {}
     for each in articles:
         for row in each.speakers:
             speakers.setdefault(row[0], row)
-        for folded, whose, name in each.written:
+        for _, folded, whose, name in each.written:
             first, count = aliases.get((folded, whose), (name, 0))
             aliases[folded, whose] = (first, count + 1)
-    counted = [(*alias, *aliases[alias]) for alias in sorted(aliases)]
-    bulk.merge("speaker", _SPEAKER, _rows(bulk, (speakers[one] for one in sorted(speakers))), "DO NOTHING")
-    bulk.merge("speaker_alias", _ALIAS, _rows(bulk, counted), _COUNT)
-    met = ((each.id, folded, whose) for each in articles for folded, whose, _ in each.written)
-    bulk.insert(plain(ArticleAliasRow).name, _MET, _rows(bulk, sorted(met)))
+    _insert_speakers(bulk, speakers)
+    bulk.merge("speaker_alias", _ALIAS, [(*alias, *aliases[alias]) for alias in sorted(aliases)], _COUNT)
+    met = sorted(row[:-1] for each in articles for row in each.written)
+    bulk.insert(plain(ArticleAliasRow).name, _MET, met)
 
 
-def _rows(bulk: Bulk, rows: Iterable[Row]) -> list[Row]:
-    return list(_bound(rows, sqlite=bulk.sqlite))
-
-
-def _bound(rows: Iterable[Row], *, sqlite: bool) -> Iterator[Row]:
-    for row in rows:
-        yield tuple([bound(value, sqlite=sqlite) for value in row])
+def _insert_speakers(bulk: Bulk, speakers: Mapping[Id, Row]) -> None:
+    """Insert speakers, and hold them: one who is deleted with the last article that named it comes again."""
+    missing = sorted(speakers)
+    while missing:
+        bulk.merge("speaker", _SPEAKER, [speakers[one] for one in missing], "DO NOTHING")
+        held = speakers.keys() if bulk.sqlite else {one for (one,) in bulk.rows(_HELD, missing)}
+        missing = [one for one in missing if one not in held]

@@ -11,9 +11,8 @@ _SHORTEST_INITIALS = 2
 def aliases(name: str, mentions: Iterator[Mention] | list[Mention], text: str) -> dict[str, str]:
     """Collect the ways a name is written in a text, the name itself first, by their folded form."""
     written = {key(name): name}
-    for mention in mentions:
-        words = mention.span.of(text)
-        if mention.name == name and is_form_of(words, name):
+    for words in dict.fromkeys(mention.span.of(text) for mention in mentions if mention.name == name):
+        if is_form_of(words, name):
             written.setdefault(key(words), words)
     return written
 

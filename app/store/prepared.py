@@ -20,6 +20,8 @@ from app.store.shingles import shingles, sketch
 from app.store.tables import ArticleRow, ClaimAboutRow, ClaimFindingRow, ClaimRow, FindingRow, RevisionRow, plain
 from app.store.words import searchable, tsvector
 
+Id = Any
+"""A UUID as the driver takes it: in bytes on SQLite."""
 _ORDINAL = "ordinal"
 _NEVER_NEW = {"revision": {"document"}}
 
@@ -37,8 +39,8 @@ class Prepared:
     rows: Mapping[str, Sequence[Row]]
     """Its rows by their table. Where rows have an ordinal, it comes first."""
     speakers: Sequence[Row]
-    written: Sequence[tuple[str, UUID, str]]
-    """The ways that names are written in it: folded, whose, and as they are written."""
+    written: Sequence[tuple[Id, str, Id, str]]
+    """The ways that names are written in it: its own id, folded, whose, and as they are written."""
     sketch: tuple[int, ...]
     """Shingles of its text that copies of it are found by."""
 
@@ -66,16 +68,20 @@ def columns(table: type[SQLModel]) -> tuple[str, ...]:
 
 def prepared(facts: Facts, dialect: Dialect) -> Prepared:
     """Make all rows of an article that is new."""
-    made = rows.of(facts)
+    made, sqlite = rows.of(facts), dialect.name == "sqlite"
     made.place(0)
+    article = bound(facts.article_id, sqlite=sqlite)
     return Prepared(
         id=facts.article_id,
         second=first_of(instant(facts.time)),
         size=made.size,
         text=facts.article.text,
-        rows=dict(_bound(made, dialect)) | _searched(made, sqlite=dialect.name == "sqlite"),
-        speakers=aliases.speakers(facts),
-        written=[(folded, whose, name) for (folded, whose), name in aliases.written(facts).items()],
+        rows=dict(_bound(made, dialect)) | _searched(made, sqlite=sqlite),
+        speakers=[(bound(one, sqlite=sqlite), *row) for one, *row in aliases.speakers(facts)],
+        written=[
+            (article, folded, bound(whose, sqlite=sqlite), name)
+            for (folded, whose), name in aliases.written(facts).items()
+        ],
         sketch=tuple(sketch(shingles(facts.article.text))),
     )
 

@@ -54,7 +54,11 @@ def of(facts: Facts) -> Rows:
         revision=_revision(facts),
         claims=[row for _, row, _ in made],
         findings=list(_findings(facts)),
-        about=[_link(facts, row, speaker_id=UUID(one["id"])) for _, row, document in made for one in document["about"]],
+        about=[
+            _link(facts, row, speaker_id=facts.speaker_id(one["name"]))
+            for _, row, document in made
+            for one in document["about"]
+        ],
         rules=[_link(facts, row, rule=rule) for _, row, document in made for rule in _rules(facts, document)],
         texts=[document["text"] for _, _, document in made],
     )
@@ -128,7 +132,7 @@ def _claim(facts: Facts, kind: str, id_: UUID, document: dict[str, Any]) -> Row:
         _part(facts, id_)
         | {
             "type": kind,
-            "speaker_id": UUID(speaker["id"]) if speaker else None,
+            "speaker_id": facts.speaker_id(speaker["name"]) if speaker else None,
             "speaker_key": key(speaker["name"]) if speaker else None,
             "has_finding": bool(document["findings"]),
             "review": UNREVIEWED,

@@ -7,8 +7,9 @@ in another, the other has the same few.
 from collections.abc import Iterable
 from hashlib import blake2b
 from itertools import islice
+from struct import unpack
 
-from app.store.words import words
+from app.store.words import folded_words
 
 _WORDS = 4
 _ONE_IN = 8
@@ -25,9 +26,9 @@ _LOCKS = 512
 
 def shingles(text: str) -> frozenset[int]:
     """Hash every sequence of four folded words, or none of a text that is too short to be recognised."""
-    folded = [word.folded for word in islice(words(text), _MOST_WORDS)]
+    folded = folded_words(text)[:_MOST_WORDS]
     rows = zip(*(islice(folded, first, None) for first in range(_WORDS)), strict=False)
-    hashed = frozenset(_hash(" ".join(row)) for row in rows)
+    hashed = frozenset(_hashed(map(" ".join, rows)))
     return hashed if len(hashed) >= _LEAST else frozenset()
 
 
@@ -46,5 +47,6 @@ def keys(sketched: Iterable[int]) -> set[int]:
     return {each // _ONE_IN % _LOCKS for each in islice(sketched, _KEYS)}
 
 
-def _hash(row: str) -> int:
-    return int.from_bytes(blake2b(row.encode(), digest_size=8).digest(), signed=True)
+def _hashed(rows: Iterable[str]) -> tuple[int, ...]:
+    digests = [blake2b(row.encode(), digest_size=8).digest() for row in rows]
+    return unpack(f">{len(digests)}q", b"".join(digests))

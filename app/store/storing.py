@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from app.domain.errors import ArticleNotFound, StorageFull
 from app.store import aliases, earlier, locks, past, rows, wordtables
 from app.store.articles import CLAIMS_OF, FINDINGS_OF
+from app.store.bulk import Bulk
 from app.store.copies import Clustering, Text
 from app.store.facts import Facts
 from app.store.ordinals import TURNS, first_of, instant, time_of
@@ -84,7 +85,7 @@ def put(session: Session, facts: Facts) -> Stored:
         session.execute(table.insert(), made.article)
     session.execute(plain(RevisionRow).insert(), made.revision)
     put_parts(session, facts, made)
-    clustering.keep()
+    clustering.keep(Bulk(session))
     return _of_rows(made)
 
 

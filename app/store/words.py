@@ -18,6 +18,8 @@ _LONGEST_WORD = 64
 _BETWEEN = r"[\W_]+"
 # Anything beyond ASCII but the dashes and marks of English print, which have no case and are no letters.
 _FOREIGN = re.compile(r"[^\x00-\x7f\u2010-\u203a]")
+_LETTERS = bytes(ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for code in range(128)) + b" " * 128
+"""Lowers letters of ASCII, and makes a space of all that is in no word."""
 _NOT_PLAIN = "\0"
 _PART = re.compile(
     r"(?P<minus>(?:(?<=\s)|^)-)?(?:[\"“”„«»](?P<phrase>[^\"“”„«»]*)(?:[\"“”„«»]|$)|(?P<word>[^\s\"“”„«»]+))"
@@ -68,8 +70,7 @@ class Search:
 
     def matches(self, text: str) -> list[tuple[int, int]]:
         """Find where the wanted phrases stand in a text, in reading order and without overlaps."""
-        english = text.isascii() or not _FOREIGN.search(text)
-        plain = text.lower() if english else text.translate(_PLAIN)
+        plain = text.lower() if _is_english(text) else text.translate(_PLAIN)
         return list(self._word_by_word(text) if _NOT_PLAIN in plain else self._whole(plain))
 
     def _whole(self, plain: str) -> Iterator[tuple[int, int]]:
@@ -128,13 +129,22 @@ def _folded(word: str) -> str:
     return "".join(_WORD.findall(fold(word)))[:_LONGEST_WORD]
 
 
-def _folded_words(text: str) -> Iterator[str]:
-    return filter(None, map(_folded, _WORD.findall(text)))
+def folded_words(text: str) -> list[str]:
+    """List the folded words of a text, without their places: a tenth of the work of `words`."""
+    if _is_english(text):
+        # Of what is beyond ASCII here, nothing is in a word.
+        plain = text.encode("ascii", "replace").translate(_LETTERS).decode("ascii")
+        return [word[:_LONGEST_WORD] for word in plain.split()]
+    return list(filter(None, map(_folded, _WORD.findall(text))))
+
+
+def _is_english(text: str) -> bool:
+    return text.isascii() or not _FOREIGN.search(text)
 
 
 def searchable(text: str) -> str:
     """Write the folded words of a text one after the other, as FTS5 takes them."""
-    return " ".join(_folded_words(text))
+    return " ".join(folded_words(text))
 
 
 def fts5(phrases: tuple[Phrase, ...], *, any_of: bool = False) -> str:
@@ -153,7 +163,7 @@ def tsvector(text: str) -> str:
     """Write the folded words of a text with their positions, as PostgreSQL takes them."""
     positions: dict[str, list[int]] = {}
     size = 0
-    for number, word in enumerate(_folded_words(text), 1):
+    for number, word in enumerate(folded_words(text), 1):
         places = positions.setdefault(word, [])
         size += 4 if places else 2 * len(word.encode()) + 8
         if size > _LONGEST_VECTOR:

@@ -71,6 +71,13 @@ def test_a_text_is_found_by_its_own_words(text: str) -> None:
     database.close()
 
 
+@pytest.mark.parametrize("marks", ["", "é"])
+def test_words_are_the_same_with_and_without_their_places(marks: str) -> None:
+    print_marks = "".join(f"Ab{chr(code)}9_C " for code in (*range(128), *range(0x2010, 0x203B)))
+    text = f"{print_marks} {'long' * 30} “Don’t–” {marks}"
+    assert searchable(text) == " ".join(word.folded for word in words(text))
+
+
 def test_nothing_typed_reaches_a_query_language() -> None:
     typed = (
         [*json.loads(NAUGHTY.read_text("utf-8")), "a' | !b", "x:*", "\\"] if NAUGHTY.is_file() else ["a' | !b", "\\"]
