@@ -73,7 +73,12 @@ def test_articles_of_an_older_version_say_what_new_ones_say(empty_url: str) -> N
         command.upgrade(config, "head")
         connection.commit()
         (document,) = connection.execute(text("SELECT document FROM article")).scalars()
-        assert json.loads(document) == WRITTEN | {"cluster_id": str(AN_ID), "copy_of": None}
+        assert json.loads(document) == WRITTEN | {
+            "not_read": None,
+            "sources": dict.fromkeys(SOURCED) | {"text": "posted"},
+            "cluster_id": str(AN_ID),
+            "copy_of": None,
+        }
         first, last = connection.execute(text("SELECT document FROM revision ORDER BY number")).scalars()
         assert json.loads(first) == json.loads(document) | {
             "title": "First",
@@ -91,6 +96,7 @@ def test_articles_of_an_older_version_say_what_new_ones_say(empty_url: str) -> N
 
 AN_ID = UUID("0b9a1c52-6a57-5d0e-8e6b-3d2b4f1f7a10")
 WRITTEN = {"id": str(AN_ID), "title": "Last", "revision": 2, "sha256": "2", "words": 9, "counts": {}}
+SOURCED = ("url", "title", "publisher", "authors", "language", "published_at")
 OLDER_TABLES = ("past_claim", "revision", "article")
 OLDER: dict[str, list[dict[str, object]]] = {
     "INSERT INTO article (ordinal, id, revision, sha256, language, received, has_finding, document) "
