@@ -15,7 +15,7 @@ CONSTRUCTS = (
     *("“It rained,” said Ann Mercer.\n", "Ann Mercer met Bob Stone and ", "WHO UN EU ", "according to "),
     *("He said: “no no no no” ", "claim that ", "They said it. ", "Mayor: ", "she said and he said, "),
 )
-SHORT = 10_000  # code points
+SHORT = 5_000  # code points
 
 
 def seconds(nlp: Language, text: str, tagger: Tagger | None) -> float:

@@ -139,6 +139,7 @@ def test_compression_that_was_not_asked_for_is_refused(encoding: str) -> None:
 @pytest.mark.parametrize(
     "body",
     [b"", b"not gzip", gzip.compress(b"police" * 1_000)[:-9], gzip.compress(b"police")[:-8] + bytes(8), b"\x1f\x8b"],
+    ids=["nothing", "other", "cut", "wrong sum", "head"],
 )
 def test_broken_compression_is_told(body: bytes) -> None:
     assert isinstance(error_of(lambda: [page(body, content_encoding="gzip")]), FetchFailed)
