@@ -13,7 +13,7 @@ from app.cli.environment import read_settings, say_method
 from app.cli.files import files_in
 from app.cli.pieces import KINDS, Piece, pieces
 from app.cli.progress import KNOWN, STORED, progress, summed_up
-from app.cli.start import open_database, pool_of
+from app.cli.start import open_database, pool_of, run
 from app.domain.errors import AppError
 from app.ingest import Ingest
 from app.main import fetching
@@ -44,12 +44,12 @@ def ingest(
     settings = read_settings()
     say_method(settings)
     database = open_database(settings.database_url)
-    ended = anyio.run(_ingest, settings, database, files_in(files, KINDS), as_json)
+    ended = run(_ingest, settings, database, files_in(files, KINDS), as_json)
     database.close()
     raise SystemExit(summed_up(ended, {STORED: "stored", KNOWN: "known already"}))
 
 
-async def _ingest(settings: Settings, database: Database, files: list[Path], as_json: bool) -> Counter[str]:  # noqa: FBT001 - anyio.run passes by position
+async def _ingest(settings: Settings, database: Database, files: list[Path], as_json: bool) -> Counter[str]:  # noqa: FBT001 - run passes by position
     pool = pool_of(settings)
     taken = Ingest(database, pool.read, pool.parse, fetching(settings))
     ended: Counter[str] = Counter()

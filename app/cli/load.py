@@ -17,7 +17,7 @@ from app.cli.environment import leave, read_settings
 from app.cli.files import Line, files_in, lines_in, lines_of
 from app.cli.progress import KNOWN, STORED, progress, summed_up
 from app.cli.rendering import Failed, Known, Rendered, collect_seldom, facts_of, render
-from app.cli.start import open_database
+from app.cli.start import open_database, run
 from app.cli.whole import whole
 from app.domain.errors import AppError
 from app.settings import Settings
@@ -52,7 +52,7 @@ def load(
     collect_seldom()
     ended: Counter[str] = Counter()
     try:
-        ended = anyio.run(_load, settings, database, lines, size)
+        ended = run(_load, settings, database, lines, size)
     except* AppError as errors:
         leave(_first(errors).detail)
     except* BrokenWorkerProcess:

@@ -13,7 +13,7 @@ from anyio import CapacityLimiter, Semaphore, to_thread
 
 from app.cli.environment import leave, read_settings, say_method
 from app.cli.progress import LEFT, STORED, progress, summed_up
-from app.cli.start import open_database, pool_of
+from app.cli.start import open_database, pool_of, run
 from app.domain.article import Article
 from app.domain.errors import AppError
 from app.settings import Settings
@@ -47,7 +47,7 @@ def reextract(
     database = open_database(settings.database_url)
     ended: Counter[str] = Counter()
     try:
-        ended = anyio.run(_Reextraction(settings, database, everything=everything).run)
+        ended = run(_Reextraction(settings, database, everything=everything).run)
     except* AppError as errors:
         leave(str(errors.exceptions[0]))
     database.close()

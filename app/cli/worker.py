@@ -7,7 +7,7 @@ import anyio
 
 from app import logs, metrics
 from app.cli.environment import leave, read_settings, say_method
-from app.cli.start import open_database, pool_of
+from app.cli.start import open_database, pool_of, run
 from app.ingest import Ingest
 from app.main import fetching
 from app.settings import Settings
@@ -29,7 +29,7 @@ def worker() -> None:
     say_method(settings)
     database = open_database(settings.database_url)
     logs.configure(settings.log_format)
-    anyio.run(_work, settings, database)
+    run(_work, settings, database)
     database.close()
 
 
