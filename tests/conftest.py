@@ -26,9 +26,29 @@ from app.settings import Settings
 from app.store.engine import Database
 from app.store.migrate import migrate
 from app.work.reading import reader
+from tests import holding
 
 AddressOf = Callable[[str], str]
 DATABASES = ("sqlite", "postgresql")
+
+
+@pytest.fixture
+def held(record_property: Callable[[str, object], None]) -> holding.Held:
+    """Counts, in a row of the table of what the service holds against, what a test has just seen to hold."""
+
+    def count(row: str, number: int) -> None:
+        assert row in holding.ROWS
+        record_property(holding.PROPERTY, f"{row}:{number}")
+
+    return count
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    passed = (report for report in terminalreporter.stats.get("passed", ()) if report.when == "call")
+    if lines := holding.table(each for report in passed for each in report.user_properties):
+        terminalreporter.section("what it held against")
+        for line in lines:
+            terminalreporter.line(line)
 
 
 @pytest.fixture(scope="session")
