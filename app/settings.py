@@ -85,7 +85,10 @@ class Settings(BaseSettings):
         default=60.0, gt=0, description="CPU time that the extraction of one article may take"
     )
     lease_seconds: float = Field(
-        default=30.0, ge=1, description="Time after which queued articles of a process that died are read by another"
+        default=30.0,
+        ge=1,
+        le=600,
+        description="Time after which queued articles of a process that died are read by another",
     )
     wait_seconds: float = Field(
         default=30.0, gt=0, description="Time to wait for a worker elsewhere before a post is answered with its job"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import and_, bindparam, delete, select, update
+from sqlalchemy import and_, bindparam, delete, or_, select, update
 from sqlmodel import Session
 
 from app.domain.errors import KeyInFlight, KeyReused
@@ -31,7 +31,9 @@ class Request:
 def begin(session: Session, request: Request) -> str | None:
     """Begin a request, or give the answer that it had. KeyInFlight and KeyReused where it can be neither."""
     moment = clock(session)
-    session.execute(delete(_TABLE).where(_TABLE.c.lease < moment))
+    # A request cannot be in flight for longer than its lease: where one is, the clock was set back meanwhile.
+    never = and_(_TABLE.c.answer.is_(None), _TABLE.c.lease > moment + LEASE)
+    session.execute(delete(_TABLE).where(or_(_TABLE.c.lease < moment, never)))
     row = {"key": request.key, "fingerprint": request.fingerprint, "holder": request.holder, "lease": moment + LEASE}
     inserted = inserting(session, IdempotencyRow).values(row).on_conflict_do_nothing().returning(_TABLE.c.key)
     if session.execute(inserted).first():

@@ -16,7 +16,9 @@ from sqlalchemy import (
     bindparam,
     delete,
     exists,
+    func,
     literal_column,
+    or_,
     select,
     update,
 )
@@ -32,6 +34,8 @@ from app.store.ordinals import now
 from app.store.tables import plain
 from app.store.tables_of_work import JobRow, TaskRow
 
+LONGEST_LEASE = 600 * 1_000_000
+"""In microseconds. A lease that lasts longer was given before the clock was set back, and holds nobody up."""
 _JOB, _TASK = plain(JobRow), plain(TaskRow)
 _EARLIER = _TASK.alias("earlier")
 # Written out, since the index has only these and a parameter could be anything.
@@ -41,7 +45,9 @@ _BLOCKED = exists().where(
 )
 _DUE = (
     select(_TASK.c.job_id, _TASK.c.place, _TASK.c.posted, _TASK.c.dry_run, _TASK.c.request_id, _TASK.c.attempts + 1)
-    .where(_TASK.c.state == _WAITS, _TASK.c.lease < bindparam("now"), ~_BLOCKED)
+    .where(
+        _TASK.c.state == _WAITS, or_(_TASK.c.lease < bindparam("now"), _TASK.c.lease > bindparam("never")), ~_BLOCKED
+    )
     .order_by(_TASK.c.turn)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True, of=_TASK)
@@ -60,6 +66,9 @@ _END = (
 )
 
 
+_LAST_TURN = select(func.max(_TASK.c.turn)).where(_TASK.c.state == _WAITS)
+
+
 class LeaseLost(Exception):
     """A task that somebody else has taken, since its lease was over, or that was cancelled."""
 
@@ -67,8 +76,10 @@ class LeaseLost(Exception):
 def add(session: Session, tasks: Iterable[NewTask], *, on_error: OnError, request_id: str | None) -> UUID:
     """Queue the articles of a job."""
     job_id, begun = ids.new_id(), now()
+    # Also where the clock was set back, what is posted later is read later.
+    turn = max(begun, session.execute(_LAST_TURN).scalar_one() or 0) + 1
     rows = [
-        _row(task, begun + place, place) | {"job_id": job_id, "request_id": request_id}
+        _row(task, turn + place, place) | {"job_id": job_id, "request_id": request_id}
         for place, task in enumerate(tasks)
     ]
     session.execute(_JOB.insert(), {"id": job_id, "on_error": str(on_error), "total": len(rows), "created": begun})
@@ -88,7 +99,7 @@ def _row(task: NewTask, turn: int, place: int) -> dict[str, Any]:
         "dry_run": task.dry_run,
         "lease": 0,
         "attempts": 0,
-        "ended": turn if failed else None,
+        "ended": now() if failed else None,
         "result": dump(task.failure) if failed else None,
     }
 
@@ -96,7 +107,10 @@ def _row(task: NewTask, turn: int, place: int) -> dict[str, Any]:
 def take(session: Session, *, holder: str, lease: int, most: int) -> list[Task]:
     """Take the articles whose turn it is, for so many microseconds."""
     moment = clock(session)
-    due = [Task(*row) for row in session.execute(_DUE, {"now": moment, "most": most}).all()]
+    due = [
+        Task(*row)
+        for row in session.execute(_DUE, {"now": moment, "never": moment + LONGEST_LEASE, "most": most}).all()
+    ]
     if due:
         session.execute(_TAKE, [_named(each) | {"until": moment + lease, "by": holder} for each in due])
     return due
