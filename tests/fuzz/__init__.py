@@ -1,0 +1,1 @@
+"""Inputs that nobody thought of, guided by the branches that they take."""

@@ -1,0 +1,60 @@
+"""`python -m tests.fuzz TARGET SECONDS`: one parser under atheris, which has to be installed (`pip install atheris`).
+
+Ends with exit code 0 where nothing was found; what breaks a parser is written to a file, crash-… in the working folder.
+"""
+
+import importlib
+import json
+import sys
+import tempfile
+import tomllib
+from pathlib import Path
+
+TESTS = Path(__file__).parents[1]
+INSTRUMENTED = {"url": ["app.read.web", "httpx", "idna"]}
+"""What tells of its branches, other than the app itself."""
+LONGEST = {"html": 20_000, "extraction": 600, "tagging": 600}
+
+
+def seeds(folder: Path, target: str) -> None:
+    """Write sentences, pages and addresses of our own, to begin with."""
+    found: list[str | bytes] = []
+    if target == "html":
+        found += [page.read_bytes() for page in sorted((TESTS / "pages").glob("*.html"))]
+    elif target == "url":
+        found += ["https://news.example/fire?page=2 /next", "http://[2606:4700::1]:80/ //other.example/"]
+    elif target == "requests":
+        found += ["\0?q=minister+%22hospital+beds%22+-denied&limit=5", "\5?value__overlaps=5,14&kind=duration"]
+    else:
+        for corpus in sorted((TESTS / "corpus").glob("*.toml")):
+            found += [case["text"] for case in tomllib.loads(corpus.read_text(encoding="utf-8"))["case"]]
+    if target == "body":
+        found = [json.dumps({"text": text, "published_at": "2023-11-20"}) for text in found]
+    for number, seed in enumerate(found):
+        (folder / str(number)).write_bytes(seed if isinstance(seed, bytes) else seed.encode())
+
+
+def main() -> None:
+    target, seconds = sys.argv[1], int(sys.argv[2])
+    atheris = importlib.import_module("atheris")
+    with atheris.instrument_imports(include=INSTRUMENTED.get(target, ["app"])):
+        targets = importlib.import_module("tests.fuzz.targets")
+    run = {each.__name__: each for each in targets.TARGETS}[target]()
+    with tempfile.TemporaryDirectory(prefix="on-record-corpus-") as folder:
+        seeds(Path(folder), target)
+        longest = LONGEST.get(target, 2_000)
+        atheris.Setup(
+            [
+                sys.argv[0],
+                f"-max_total_time={seconds}",
+                f"-max_len={longest}",
+                "-timeout=60",
+                "-rss_limit_mb=4096",
+                folder,
+            ],
+            run,
+        )
+        atheris.Fuzz()
+
+
+main()
