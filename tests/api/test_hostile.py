@@ -6,6 +6,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.holding import Held
+
 HOSTILE = Path(__file__).parents[3] / "shared" / "hostile"
 LISTS = {
     "/v1/claims": ("q", "speaker", "about__not", "counts", "value__gte", "cursor"),
@@ -21,17 +23,20 @@ def naughty() -> list[str]:
     return found
 
 
-def test_no_json_breaks_the_service(client: httpx.Client) -> None:
-    for file in sorted((HOSTILE / "json").glob("*.json")):
+def test_no_json_breaks_the_service(client: httpx.Client, held: Held) -> None:
+    files = sorted((HOSTILE / "json").glob("*.json"))
+    for file in files:
         whole, inside = file.read_bytes(), b'{"text": "Police said so.", "meta": ' + file.read_bytes() + b"}"
         for body in (whole, inside):
             answer = client.post("/v1/articles", content=body, headers={"Content-Type": "application/json"})
             assert answer.status_code in {400, 422}, file.name
             assert answer.json()["status"] == answer.status_code
+    held("JSON documents", len(files))
 
 
-def test_naughty_text_is_stored_as_it_is(client: httpx.Client) -> None:
-    for text in naughty():
+def test_naughty_text_is_stored_as_it_is(client: httpx.Client, held: Held) -> None:
+    texts = naughty()
+    for text in texts:
         answer = client.post("/v1/articles", json={"text": text, "title": "x"})
         if not text.strip():
             assert answer.status_code == 422
@@ -39,6 +44,7 @@ def test_naughty_text_is_stored_as_it_is(client: httpx.Client) -> None:
         assert answer.status_code in {200, 201}, text
         read = client.get(f"/v1/articles/{answer.json()['id']}", params={"include": "text"})
         assert read.json()["text"] == text
+    held("naughty strings", len(texts))
 
 
 def test_naughty_details_are_stored_or_refused(client: httpx.Client) -> None:

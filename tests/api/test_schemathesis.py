@@ -1,6 +1,7 @@
 """Generated requests, good and bad, are answered as the description says: schemathesis, with all that it checks."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from app.ingest import Reading
 from app.main import create_app
 from app.settings import Settings
 from tests.conftest import served
+from tests.holding import Held
 from tests.told import figure, mention, statement
 
 ROOT = Path(__file__).parents[2]
@@ -41,7 +43,7 @@ def client(database_url: str) -> Iterator[httpx.Client]:
         yield client
 
 
-def test_generated_requests_are_answered_as_described(client: httpx.Client, tmp_path: Path) -> None:
+def test_generated_requests_are_answered_as_described(client: httpx.Client, tmp_path: Path, held: Held) -> None:
     command = (sys.executable, "-m", "schemathesis.cli", "--config-file", str(CONFIG), "run", "--checks", "all")
     done = subprocess.run(  # noqa: S603 - our own command
         (*command, "--max-examples", EXAMPLES, f"{client.base_url}/openapi.json"),
@@ -52,3 +54,5 @@ def test_generated_requests_are_answered_as_described(client: httpx.Client, tmp_
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+    (made,) = re.findall(r"(\d+) generated", done.stdout)
+    held("schemathesis", int(made))

@@ -12,6 +12,7 @@ from app.domain.errors import AddressRefused, AppError
 from app.read.web.addresses import is_public
 from app.read.web.fetch import Fetched, Web
 from app.read.web.network import Allow
+from tests.holding import Held
 from tests.read.serving import TLS, Site, fetched, moved, page, pages, serving, to, web
 from tests.read.spellings import ELSEWHERE, LOOPBACK, NOT_THE_WEB
 
@@ -54,9 +55,10 @@ def test_listener_hears_a_connection(connections: Connections) -> None:
 
 
 @pytest.mark.parametrize("spelling", [*LOOPBACK, *ELSEWHERE, *NOT_THE_WEB])
-def test_spelling_reaches_nobody(silent: Site, spelling: str) -> None:
+def test_spelling_reaches_nobody(silent: Site, spelling: str, held: Held) -> None:
     url = spelling.replace("{port}", str(silent.port))
     refused(Web(ports=EVERY_PORT, resolve=hostile, tls=TLS), url)
+    held("addresses", 1)
 
 
 @pytest.mark.parametrize(
@@ -69,10 +71,12 @@ def test_system_is_asked_and_not_believed(silent: Site, host: str) -> None:
 
 @pytest.mark.skipif(not URLS.is_file(), reason="the collection of odd addresses is not here")
 @pytest.mark.usefixtures("silent")
-def test_odd_addresses_reach_nobody() -> None:
+def test_odd_addresses_reach_nobody(held: Held) -> None:
     asked = Web(ports=EVERY_PORT, resolve=hostile, tls=TLS)
-    for url in odd_addresses():
+    urls = odd_addresses()
+    for url in urls:
         refused(asked, url)
+    held("addresses", len(urls))
 
 
 @pytest.mark.skipif(not URLS.is_file(), reason="the collection of odd addresses is not here")
@@ -98,12 +102,13 @@ def answer(asked: Web, url: str) -> Fetched | AppError | None:
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
-def test_redirect_reaches_nobody_else(connections: Connections, status: int) -> None:
+def test_redirect_reaches_nobody_else(connections: Connections, status: int, held: Held) -> None:
     targets = [*LOOPBACK, *ELSEWHERE, *NOT_THE_WEB]
     with serving(lambda path: [moved(targets[int(path[1:])].replace("{port}", str(site.port)), status)]) as site:
         for number in range(len(targets)):
             refused(web(site, resolve=hostile, allow=first_then_public(), ports=EVERY_PORT), site.url(f"/{number}"))
     assert connections == [("127.0.0.1", site.port)] * len(targets)
+    held("addresses", len(targets))
 
 
 def first_then_public() -> Allow:
