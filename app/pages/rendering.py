@@ -15,9 +15,11 @@ from app.api.services import Services
 from app.pages import assets, wording
 
 
-def exact(text: str) -> Markup:
-    """Escape a text so that a browser has every character of it: it would take a bare CR for a line feed."""
-    return Markup(str(escape(text)).replace("\r", "&#13;"))  # noqa: S704 - escaped, and a reference to one character added
+def _exact(value: object) -> object:
+    """Keep what a browser would change: it takes a bare CR for a line feed, unless it is written as a reference."""
+    if isinstance(value, Markup) or not isinstance(value, str) or "\r" not in value:
+        return value
+    return Markup(str(escape(value)).replace("\r", "&#13;"))  # noqa: S704 - escaped, and a reference added
 
 
 _TEMPLATES = Environment(
@@ -25,13 +27,13 @@ _TEMPLATES = Environment(
     autoescape=True,
     undefined=StrictUndefined,
     auto_reload=False,
+    finalize=_exact,
     trim_blocks=True,
     lstrip_blocks=True,
 )
 _TEMPLATES.filters |= {
     "amount": wording.amount,
     "day": wording.day,
-    "exact": exact,
     "many": wording.many,
     "moment": wording.moment,
     "plain": wording.plain,
