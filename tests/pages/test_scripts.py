@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from urllib.parse import quote
 
 import httpx
@@ -14,7 +16,7 @@ from app.domain.article import Article
 from app.domain.errors import LONGEST_ECHO
 from app.domain.statement import Method
 from app.extract.language import DEFAULT_MODEL
-from app.ingest import Reading
+from app.ingest import Reader, Reading
 from app.main import create_app
 from app.settings import Settings
 from app.work.reading import reader
@@ -47,7 +49,25 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
             return await to_thread.run_sync(extract, article)
         return hostile.told(article)
 
-    url = f"sqlite:///{tmp_path_factory.mktemp('database')}/test.db"
+    with serving(tmp_path_factory.mktemp("database"), reading) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def one_story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """A service in which little is found, so that much can be searched."""
+
+    async def reading(article: Article) -> Reading:
+        return hostile.told(article)
+
+    with serving(tmp_path_factory.mktemp("database"), reading) as client:
+        stored(client, next(hostile.articles(10)))
+        yield client
+
+
+@contextmanager
+def serving(folder: Path, reading: Reader) -> Iterator[httpx.Client]:
+    url = f"sqlite:///{folder}/test.db"
     migrated(url)
     with served(create_app(Settings(database_url=url), read=reading)) as client:
         yield client
@@ -93,20 +113,27 @@ def test_no_script_runs_where_no_policy_keeps_it_from_running(
     assert window.odd == []
 
 
-def test_no_script_that_is_searched_runs(client: httpx.Client, stories: list[Story], browser: Browser) -> None:
-    with watched(browser, str(client.base_url)) as window:
-        for line in searched(stories):
+def test_no_script_that_is_searched_runs(one_story: httpx.Client, browser: Browser) -> None:
+    with watched(browser, str(one_story.base_url)) as window:
+        for line in searched():
             window.show(f"/search?q={quote(line)}")
             assert window.texts("main q bdi") == [line]
             assert window.evaluate("document.forms[0].q.getAttribute('value')") == line
-        window.show("/search?q=ran")
-        assert window.texts(".claims blockquote mark")
     assert window.odd == []
 
 
-def searched(stories: list[Story]) -> Iterator[str]:
-    for story in stories:
-        lines = story.posted.lines
+def test_no_script_that_is_found_runs(client: httpx.Client, stories: list[Story], browser: Browser) -> None:
+    with watched(browser, str(client.base_url)) as window:
+        for story in stories[:9]:
+            window.show(f"/search?q={quote(story.posted.lines[0])}")
+            assert story.posted.title in window.texts(".claims bdi")
+            assert window.texts(".claims blockquote mark")
+    assert window.odd == []
+
+
+def searched() -> Iterator[str]:
+    for story in hostile.articles(LINES):
+        lines = story.lines
         yield from (hostile.joined(lines[start : start + 50], 7_500) for start in range(0, len(lines), 50))
 
 
@@ -127,7 +154,9 @@ def test_no_script_in_an_address_runs(client: httpx.Client, stories: list[Story]
             given = quote(line, safe="")
             for path in (f"/x{given}", f"/problems/{given}", f"/articles/x{given}"):
                 window.show(path)
-                assert line[: LONGEST_ECHO // 2] in window.texts("main")[0]
+                # What ends an address or is left out of one is said in another way.
+                if not {*"#?\r\t"} & {*line}:
+                    assert line[: LONGEST_ECHO // 2] in window.texts("main")[0]
             window.show(f"/search?q=fire&cursor={given}")
             window.show(f"/speakers/{AN_ID}?cursor={given}")
     assert window.odd == []

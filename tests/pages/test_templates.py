@@ -7,9 +7,7 @@ import pytest
 
 PAGES = Path(__file__).parents[2] / "app" / "pages"
 TEMPLATES = sorted((PAGES / "templates").glob("*.html"))
-_SCRIPTS = (
-    '<script src="{{ viewer }}/swagger-ui-bundle.js"></script>\n<script src="{{ asset(\'docs.js\') }}"></script>\n'
-)
+_SCRIPTS = re.compile(r'<script src="\{\{ (viewer|asset\(\'docs.js\'\)) \}\}[\w./-]*"></script>')
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
@@ -27,7 +25,7 @@ def test_every_value_in_an_element_stands_in_quotation_marks(template: Path) -> 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
 def test_template_has_no_script_no_style_and_no_other_host_in_it(template: Path) -> None:
-    written = template.read_text(encoding="utf-8").replace(_SCRIPTS, "")
+    written = _SCRIPTS.sub("", template.read_text(encoding="utf-8"))
     assert not re.search(r"<script|<style|\sstyle=|\son[a-z]+=|javascript:|https?://|<iframe|<img", written)
 
 
