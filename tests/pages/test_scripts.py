@@ -124,7 +124,7 @@ def test_no_script_that_is_searched_runs(one_story: httpx.Client, browser: Brows
 
 def test_no_script_that_is_found_runs(client: httpx.Client, stories: list[Story], browser: Browser) -> None:
     with watched(browser, str(client.base_url)) as window:
-        for story in stories[:9]:
+        for story in stories[2:9]:
             window.show(f"/search?q={quote(story.posted.lines[0])}")
             assert story.posted.title in window.texts(".claims bdi")
             assert window.texts(".claims blockquote mark")
@@ -155,7 +155,7 @@ def test_no_script_in_an_address_runs(client: httpx.Client, stories: list[Story]
             for path in (f"/x{given}", f"/problems/{given}", f"/articles/x{given}"):
                 window.show(path)
                 # What ends an address or is left out of one is said in another way.
-                if not {*"#?\r\t"} & {*line}:
+                if not {*"#?\\\r\t"} & {*line}:
                     assert line[: LONGEST_ECHO // 2] in window.texts("main")[0]
             window.show(f"/search?q=fire&cursor={given}")
             window.show(f"/speakers/{AN_ID}?cursor={given}")
