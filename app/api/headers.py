@@ -1,6 +1,6 @@
 """What every answer tells a browser: to run nothing, to load nothing and to guess nothing, but what is ours."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -21,6 +21,8 @@ _ALWAYS: tuple[Header, ...] = (
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
 )
+
+_NAMES = frozenset(name for name, _ in _ALWAYS)
 
 
 class Headers:
@@ -47,7 +49,10 @@ class Headers:
     def _guarded(self, given: Iterable[Header]) -> list[Header]:
         told = list(given)
         names = dict(told)
-        told += [header for header in self._always if header[0] not in names]
+        told += self._always if names.keys().isdisjoint(_NAMES) else self._missing(names)
         if _POLICY not in names:
             told.append((_POLICY, _PAGE if names.get(b"content-type", b"").startswith(b"text/html") else _NOTHING))
         return told
+
+    def _missing(self, names: Mapping[bytes, bytes]) -> Iterator[Header]:
+        return (header for header in self._always if header[0] not in names)
