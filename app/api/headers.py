@@ -22,8 +22,6 @@ _ALWAYS: tuple[Header, ...] = (
     (b"x-frame-options", b"DENY"),
 )
 
-_NAMES = frozenset(name for name, _ in _ALWAYS)
-
 
 class Headers:
     """Adds to each answer the headers that it does not have itself."""
@@ -32,6 +30,7 @@ class Headers:
         self._app = app
         resources = b"cross-origin" if shared else b"same-origin"
         self._always = (*_ALWAYS, (b"cross-origin-resource-policy", resources))
+        self._names = frozenset(name for name, _ in self._always)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on."""
@@ -49,7 +48,7 @@ class Headers:
     def _guarded(self, given: Iterable[Header]) -> list[Header]:
         told = list(given)
         names = dict(told)
-        told += self._always if names.keys().isdisjoint(_NAMES) else self._missing(names)
+        told += self._always if names.keys().isdisjoint(self._names) else self._missing(names)
         if _POLICY not in names:
             told.append((_POLICY, _PAGE if names.get(b"content-type", b"").startswith(b"text/html") else _NOTHING))
         return told

@@ -24,14 +24,18 @@ def install(app: FastAPI) -> None:
 def _shown(answer: Callable[[Request, Any], Any]) -> Callable[[Request, Exception], Response]:
     def shown(request: Request, error: Exception) -> Response:
         problem: Response = answer(request, error)
-        return _page(problem) if _reads_pages(request) else problem
+        if request.scope["path"].startswith(_API):
+            return problem
+        told = _page(problem) if _reads_pages(request) else problem
+        told.headers["Vary"] = "Accept"
+        return told
 
     return shown
 
 
 def _reads_pages(request: Request) -> bool:
     accepted = (each.partition(";")[0].strip() for each in request.headers.get("accept", "").split(","))
-    return not request.scope["path"].startswith(_API) and "text/html" in accepted
+    return "text/html" in accepted
 
 
 def _page(problem: Response) -> Response:
@@ -40,5 +44,4 @@ def _page(problem: Response) -> Response:
     for name, value in problem.headers.items():
         if name not in _OF_CONTENT:
             shown.headers[name] = value
-    shown.headers["Vary"] = "Accept"
     return shown

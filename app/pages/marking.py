@@ -22,6 +22,11 @@ class Facts:
         """Number the claims in reading order."""
         return {claim["id"]: number for number, claim in enumerate(self.claims, 1)}
 
+    @property
+    def finding_numbers(self) -> dict[str, int]:
+        """Number the findings."""
+        return {finding["id"]: number for number, finding in enumerate(self.findings, 1)}
+
     def marks(self) -> Iterator[Mark]:
         """Say what stands where. An operand of an earlier revision does not stand in this text."""
         for claim in self.claims:
@@ -29,7 +34,7 @@ class Facts:
                 yield Mark(_span(place), claim["type"], claim["id"])
         for finding in self.findings:
             for operand in finding["operands"]:
-                if operand["revision"] is None:
+                if operand.get("revision") is None:
                     yield Mark(_span(operand["span"]), "operand")
 
 
