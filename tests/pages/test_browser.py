@@ -17,6 +17,7 @@ TEXT = (
     "Courts have held nine criminal trials.\n\n“Eight of these cases have been tried, and in 15 of them, 26 defendants "
     "were convicted,” said Ana Ruiz, the minister of justice.\n\n" + "An unbroken line" + "x" * 300
 )
+expect.set_options(timeout=60_000)
 PHONE = {"width": 360, "height": 740}
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, Route
 
+_PATIENCE = 180_000  # ms: the machine may have other work
 # Runs before anything of a page does, whatever its policy.
 _BEFORE = """
 window.seen = [];
@@ -74,6 +75,7 @@ def watched(browser: Browser, base: str, **how: Any) -> Iterator[Window]:
     """Open a window that can reach one service alone, and watch it."""
     context: BrowserContext = browser.new_context(accept_downloads=False, **how)
     context.add_init_script(_BEFORE)
+    context.set_default_timeout(_PATIENCE)
     window = Window(context.new_page(), base.rstrip("/"))
 
     def close(dialog: Dialog) -> None:
