@@ -15,10 +15,10 @@ VIEWER = "/docs/assets"
 """Where the files of the viewer are. They come with a package of their own."""
 router = APIRouter(tags=["documentation"])
 _POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-"""The viewer sets styles as it goes, draws with images that it brings along, and asks the API."""
+"""The viewer draws with images that stand in its style, and asks the API."""
 
 
 @router.get("/docs", include_in_schema=False)

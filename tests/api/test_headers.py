@@ -72,6 +72,7 @@ def test_page_runs_no_script(client: httpx.Client, path: str) -> None:
 def test_documentation_runs_scripts_of_ours_alone(client: httpx.Client) -> None:
     policy = client.get("/docs").headers["Content-Security-Policy"]
     assert re.search(r"script-src 'self'(;|$)", policy)
+    assert "unsafe" not in policy
 
 
 def test_answer_that_is_no_page_loads_nothing(client: httpx.Client) -> None:
