@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from anyio import create_task_group
 from fastapi import Depends, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
-from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
 from app import __version__, metrics
@@ -21,11 +20,11 @@ from app.api import (
     jobs,
     metrics as told,
     openapi,
-    pages,
     revisions,
     speakers,
 )
 from app.api.exports import media_types
+from app.api.headers import Headers
 from app.api.heads import Heads
 from app.api.idempotency import Idempotency
 from app.api.parameters import known_parameters
@@ -34,6 +33,7 @@ from app.api.services import Services
 from app.api.timings import Timings
 from app.ingest import Delete, Ingest, Reader
 from app.jobs import Elsewhere, Jobs
+from app.pages import site
 from app.read.fetching import Fetching
 from app.read.web.fetch import Web
 from app.settings import Settings
@@ -142,8 +142,6 @@ def fetching(settings: Settings, web: Web | None = None) -> Fetching:
 def _build(app: FastAPI, settings: Settings) -> None:
     for router in _ROUTERS:
         app.include_router(router, dependencies=[Depends(known_parameters)])
-    app.include_router(pages.router)
-    app.mount(pages.ASSETS, StaticFiles(packages=[("fastapi_offline", "static")]), name="assets")
     # The last one added is the first that sees a request.
     app.add_middleware(Idempotency)
     app.add_middleware(
@@ -157,5 +155,7 @@ def _build(app: FastAPI, settings: Settings) -> None:
     if settings.server_timing:
         app.add_middleware(Timings)
     app.add_middleware(Requests)
+    app.add_middleware(Headers, shared=bool(origins))
     errors.install(app)
+    site.install(app)
     openapi.describe(app)

@@ -21,6 +21,7 @@ LAYERS = {
     "work": {"domain", "extract", "check", "read", "store", "ingest", "logs", "metrics"},
     "watch": {"store", "work", "metrics"},
     "api": {"domain", "read", "store", "ingest", "jobs", "logs", "metrics"},
+    "pages": {"domain", "store", "api"},
     "settings": set(),
 }
 """What each layer may import of ours; `main` and `cli` may import everything."""
@@ -37,8 +38,11 @@ THIRD_PARTY = {
     "work": {"anyio", "sqlmodel"},
     "watch": set(),
     "api": {"fastapi", "starlette", "pydantic", "anyio", "pyarrow", "prometheus_client"},
+    "pages": {"fastapi", "starlette", "pydantic", "anyio", "jinja2", "markupsafe"},
     "settings": {"pydantic", "pydantic_settings"},
 }
+OF_API = {"answers", "errors", "problems", "queries", "services", "snippets"}
+"""What pages share with the API: how questions are asked, read and refused, and no endpoint."""
 STANDARD = sys.stdlib_module_names
 
 
@@ -67,6 +71,11 @@ def test_module_imports_only_what_its_layer_may(layer: str, path: Path) -> None:
             assert set(inner[:1]) <= LAYERS[layer] | {layer, "__version__"}, name
         else:
             assert top in STANDARD or top in THIRD_PARTY[layer], name
+
+
+def test_pages_share_with_the_api_only_what_reads() -> None:
+    names = {name for path in (ROOT / "app" / "pages").glob("*.py") for name in imported(path)}
+    assert {name.split(".")[2] for name in names if name.startswith("app.api.")} <= OF_API
 
 
 def test_every_layer_is_known() -> None:

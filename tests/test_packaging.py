@@ -86,6 +86,11 @@ def test_what_the_image_copies_is_enough_to_build_and_run(tmp_path: Path) -> Non
     run(sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(wheels), cwd=source)
     zipfile.ZipFile(next(wheels.glob("*.whl"))).extractall(site)
     assert (site / "app" / "extract" / "tagger" / "weights.onnx").exists()
+    pages = [
+        file.relative_to(ROOT) for kind in ("templates", "assets") for file in (ROOT / "app/pages" / kind).iterdir()
+    ]
+    assert len(pages) > 10
+    assert all((site / file).exists() for file in pages)
     database = tmp_path / "facts.db"
     settings = {"PYTHONPATH": str(site), "ON_RECORD_DATABASE_URL": f"sqlite:///{database}"}
     run(sys.executable, "-c", "from app.cli import main; main()", "migrate", cwd=site, **settings)

@@ -1,6 +1,5 @@
-"""Problem documents, and the page that explains each kind of problem."""
+"""Problem documents."""
 
-import html
 import json
 import re
 from collections.abc import Mapping
@@ -45,17 +44,6 @@ def document(error: AppError, status: int) -> dict[str, Any]:
     if error.flaws:
         made["errors"] = [_flaw(flaw) for flaw in error.flaws]
     return made
-
-
-def page(kind: type[AppError], status: int) -> str:
-    """Explain a kind of problem to whoever follows its type."""
-    meaning = html.escape(kind.__doc__ or "")
-    return (
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{kind.title} - On Record</title>'
-        f"<h1>{kind.title}</h1><p>{meaning}</p><p>Status {status} {HTTPStatus(status).phrase}. "
-        "The answer's <code>detail</code> says what was wrong in this case; "
-        "<code>errors</code>, where there are any, say where.</p></html>"
-    )
 
 
 def _flaw(flaw: Flaw) -> dict[str, str]:

