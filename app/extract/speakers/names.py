@@ -34,14 +34,8 @@ class Named:
     before: tuple[str, ...]
     """The words right before the name, title and role among them, nearest last."""
 
-    @property
-    def in_headline(self) -> bool:
-        """Tell whether the name stands in a line of capitals, where the next word may look like a part of it."""
-        line = self.tokens.sent
-        if len(line) > _HEADLINE:
-            return False
-        words = [token.text for token in line if token.is_alpha and len(token) > _SHORT]
-        return len(words) >= _FEWEST and all(word[0].isupper() for word in words)
+    in_headline: bool
+    """Whether it stands in a line of capitals, where the next word may look like a part of it."""
 
 
 def names(doc: Doc, speaking: Iterable[Token] = ()) -> Iterator[Named]:
@@ -53,7 +47,14 @@ def names(doc: Doc, speaking: Iterable[Token] = ()) -> Iterator[Named]:
         if tokens.start >= end:
             end = tokens.end
             before = tuple(token.text for token in doc[max(0, tokens.start - 4) : tokens.start])
-            yield Named(tokens, kind, before)
+            yield Named(tokens, kind, before, _in_headline(tokens.sent))
+
+
+def _in_headline(line: Tokens) -> bool:
+    if len(line) > _HEADLINE:
+        return False
+    words = [token.text for token in line if token.is_alpha and len(token) > _SHORT]
+    return len(words) >= _FEWEST and all(word[0].isupper() for word in words)
 
 
 def _subjects(doc: Doc, speaking: Iterable[Token]) -> Iterator[tuple[Tokens, EntityKind]]:
