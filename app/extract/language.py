@@ -15,7 +15,7 @@ _BATCH = 16  # paragraphs at once: a fifth faster than 4, and 32 are no faster
 _LONGEST = 20_000  # code points parsed as one piece, so that memory does not grow with the text
 _LONGEST_RUN = 1_000  # code points without a space: the tokenizer takes marks off a run one at a time, copying the rest
 _RUN = re.compile(r"\S+")
-_NOTHING = np.zeros((0,), dtype=np.float32)
+_NOTHING = np.zeros(0)
 _PARAGRAPH = re.compile(r"[^\n]*\n+|[^\n]+")
 
 
