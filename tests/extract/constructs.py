@@ -115,7 +115,7 @@ CONSTRUCTS: Mapping[str, Construct] = {
     # What stands on pages
     "addresses": "https://news.example/a?b=c&d ",
     "mail": "ann@news.example, ",
-    "markup": "<p class=\"a\">&amp;</p>",
+    "markup": '<p class="a">&amp;</p>',
     "slashes": "a/b/",
     "underscores": "_a_",
     "headings": "# Minister: no plans\n\n",

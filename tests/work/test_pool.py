@@ -125,9 +125,9 @@ def test_page_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
 def test_error_in_another_process_tells_where_it_happened() -> None:
     async def run() -> None:
         with pytest.raises(OSError, match="no_such_model") as raised:
-            await Pool(
-                model="no_such_model", statements="rules", workers=1, limits=Limits(60, 4_000_000_000)
-            ).read(ARTICLE)
+            await Pool(model="no_such_model", statements="rules", workers=1, limits=Limits(60, 4_000_000_000)).read(
+                ARTICLE
+            )
         assert "app/work/reading.py" in raised.value.__notes__[0]
 
     anyio.run(run)
