@@ -29,7 +29,7 @@ from tests.extract.constructs import CONSTRUCTS, repeated
 T = TypeVar("T")
 STORY = (
     "The council of Harbour Town has ordered nine boats for the harbour, its mayor said on Monday. “We lost twelve "
-    "tonnes of grain in the fire on May 4, 2021, and 15 of the 40 people who were hurt are still in hospital,” said Ann "
+    "tonnes of grain in the fire on May 4, 2021, and 15 of the 40 people who were hurt are in hospital,” said Ann "
     "Mercer, the minister of justice. The opposition denied that prices had risen by 5 per cent to $1.2 million.\n\n"
 )
 NEWS_SIZE = 60_000

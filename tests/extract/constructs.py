@@ -5,6 +5,12 @@ from collections.abc import Callable, Mapping
 Construct = str | Callable[[int], str]
 """The words themselves, or words that differ each time."""
 
+_MIXED = (
+    "“Nine of the 12 boats sank,” said Ann Mercer, 45, ", "(“not ‘all’”) ", "$5–7m; ", "on May 4 ", "He said that ",
+    "“no ", "per cent of them\n", "according to the ministry, ", "1,000 of ", "A. ",
+)  # fmt: skip
+_SYLLABLES = ("bar", "den", "fol", "gar", "hol", "kin", "lam", "mer", "nor", "pol", "ran", "sel", "tor", "ven", "wil", "zan")  # fmt: skip  # noqa: E501 - one row
+
 CONSTRUCTS: Mapping[str, Construct] = {
     # Marks
     "opening marks": "“",
@@ -124,11 +130,6 @@ CONSTRUCTS: Mapping[str, Construct] = {
     "table": lambda n: f"| {n} | {n % 100} % | ${n} |\n",
     "mixed": lambda n: _MIXED[n % len(_MIXED)],
 }
-_MIXED = (
-    "“Nine of the 12 boats sank,” said Ann Mercer, 45, ", "(“not ‘all’”) ", "$5–7m; ", "on May 4 ", "He said that ",
-    "“no ", "per cent of them\n", "according to the ministry, ", "1,000 of ", "A. ",
-)  # fmt: skip
-_SYLLABLES = "bar den fol gar hol kin lam mer nor pol ran sel tor ven wil zan".split()
 
 
 def repeated(construct: Construct, size: int) -> str:
