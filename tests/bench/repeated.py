@@ -41,6 +41,7 @@ _MOST = 3.0
 class Measured:
     """Seconds for the parse, and beyond it by each method; how many words that was."""
 
+    doc: Doc
     words: float
     parse: float
     rules: float
@@ -60,7 +61,7 @@ def measured(nlp: Language, tagger: Tagger, text: str, tokens_a_word: float) -> 
     """Read a text both ways."""
     doc, parsed = timed(lambda: parse(nlp, text))
     rules, tagged = (timed(lambda method=method: reading(nlp, doc, text, method))[1] for method in (None, tagger))  # type: ignore[misc] # bound for this turn
-    return Measured(max(len(text.split()), len(doc) / tokens_a_word, len(text) / _LETTERS), parsed, rules, tagged)
+    return Measured(doc, max(len(text.split()), len(doc) / tokens_a_word, len(text) / _LETTERS), parsed, rules, tagged)
 
 
 def reading(nlp: Language, doc: Doc, text: str, tagger: Tagger | None) -> None:

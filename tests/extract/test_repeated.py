@@ -11,17 +11,17 @@ from spacy.tokens import Doc
 from app.extract.language import parse
 from app.extract.statements import Tagger
 from tests.bench.repeated import STORY, Measured, measured, reading, timed
-from tests.extract.constructs import CONSTRUCTS, Construct, repeated
+from tests.extract.constructs import CONSTRUCTS, repeated
 from tests.holding import Held
 
-SIZE = 4_000  # code points
-TIMES = 5
+SIZE = 2_500  # code points
+TIMES = 6
 """How often that is read in a row, by rules, to see that twice as much takes twice as long."""
 RUN = 2_000
 MOST = 3.0
 MOST_FOR_TWICE = 2.6
 NOISE = 0.02  # seconds
-TRIES = 4
+MORE_TRIES = 3
 
 
 @pytest.fixture(scope="module")
@@ -40,27 +40,21 @@ def times(took: Measured, usual: Measured) -> float:
 
 
 @pytest.mark.parametrize("name", CONSTRUCTS)
-def test_a_word_takes_at_most_three_times_as_long_as_of_news(  # noqa: PLR0913, PLR0917 - what it measures with
+def test_a_word_takes_no_longer_than_three_of_news_and_twice_the_text_twice_as_long(  # noqa: PLR0913, PLR0917 - what it measures with
     nlp: Language, tagger: Tagger, tokens_a_word: float, usual: Measured, held: Held, name: str
 ) -> None:
     text = repeated(CONSTRUCTS[name], SIZE)
-    tried = (times(measured(nlp, tagger, text, tokens_a_word), usual) for _ in range(TRIES))
-
-    assert any(each <= MOST for each in tried)
-    held("repeated constructs", 1)
-
-
-@pytest.mark.parametrize("construct", CONSTRUCTS.values(), ids=CONSTRUCTS)
-def test_twice_the_text_takes_twice_as_long(nlp: Language, construct: Construct) -> None:
-    text = repeated(construct, SIZE)
-    doc = parse(nlp, text)
+    took = measured(nlp, tagger, text, tokens_a_word)
 
     def seconds(number: int) -> float:
-        long = Doc.from_docs([doc] * number, ensure_whitespace=False)
+        long = Doc.from_docs([took.doc] * number, ensure_whitespace=False)
         assert long is not None
         return timed(lambda: reading(nlp, long, text * number, None))[1]
 
-    assert any(seconds(2 * TIMES) <= MOST_FOR_TWICE * seconds(TIMES) + NOISE for _ in range(TRIES))
+    tried = (took if first else measured(nlp, tagger, text, tokens_a_word) for first in [True] + [False] * MORE_TRIES)
+    assert any(times(each, usual) <= MOST for each in tried)
+    assert any(seconds(2 * TIMES) <= MOST_FOR_TWICE * seconds(TIMES) + NOISE for _ in range(1 + MORE_TRIES))
+    held("repeated constructs", 1)
 
 
 @pytest.mark.parametrize("mark", ["“", '"', "'", ",", "(("])
@@ -68,4 +62,4 @@ def test_marks_without_spaces_take_no_longer_the_more_there_are(nlp: Language, m
     def seconds(size: int) -> float:
         return timed(lambda: parse(nlp, repeated(mark, size)))[1]
 
-    assert any(seconds(4 * RUN) <= 6 * seconds(RUN) + NOISE for _ in range(TRIES))
+    assert any(seconds(4 * RUN) <= 6 * seconds(RUN) + NOISE for _ in range(1 + MORE_TRIES))
