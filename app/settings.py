@@ -87,6 +87,7 @@ class Settings(BaseSettings):
     extraction_bytes: int = Field(
         default=4_000_000_000,
         ge=500_000_000,
+        le=10**15,
         description="Memory that an extraction process may take; what would take more is refused",
     )
     lease_seconds: float = Field(

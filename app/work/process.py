@@ -12,10 +12,12 @@ from app.domain.article import Article
 from app.domain.extraction import Extraction
 from app.domain.finding import Finding
 from app.domain.posted import Posted
-from app.work.limits import Limits, limited, memory_in_use
+from app.work.limits import Limits, OutOfMemory, limited, memory_in_use
 
 _NICENESS = 5  # answering requests comes first
 _ROOM = 256 * 1024 * 1024
+"""Bytes beyond the limit at which the system refuses more: by then it was mostly seen, and given up in good order."""
+
 _GROWN = 256 * 1024 * 1024
 """Bytes that a process may keep beyond what it takes once all is loaded."""
 
@@ -87,14 +89,22 @@ def _noted() -> Iterator[None]:
 
 @contextmanager
 def _bounded(limits: Limits, usual: int) -> Iterator[None]:
-    # What a library asks for at once is refused before it is there to be seen; it leaves some room to what is seen.
-    resource.setrlimit(resource.RLIMIT_DATA, (limits.memory + _ROOM, resource.RLIM_INFINITY))
+    _refuse_more(limits.memory + _ROOM)
     try:
         with limited(limits):
             yield
+    except OutOfMemory:
+        _retire()
+        raise
     finally:
         if memory_in_use() > usual + _GROWN:
             _retire()
+
+
+def _refuse_more(most: int) -> None:
+    """Have the system refuse more memory: a library may ask for so much at once that nobody sees it grow."""
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
 def _retire() -> None:
