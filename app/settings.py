@@ -85,7 +85,7 @@ class Settings(BaseSettings):
         default=60.0, gt=0, description="CPU time that an article may take, for each 200,000 characters that it begins"
     )
     extraction_bytes: int = Field(
-        default=4_000_000_000,
+        default=2_000_000_000,
         ge=500_000_000,
         le=10**15,
         description="Memory that an extraction process may take; what would take more is refused",
