@@ -39,6 +39,7 @@ from app.read.web.fetch import Web
 from app.settings import Settings
 from app.store.engine import Database
 from app.watch import watching
+from app.work.limits import Limits
 from app.work.pool import Pool
 from app.work.worker import AHEAD, Worker
 
@@ -83,7 +84,7 @@ def create_app(settings: Settings, *, read: Reader | None = None, web: Web | Non
         model=settings.model,
         statements=settings.statements,
         workers=settings.workers,
-        seconds=settings.extraction_seconds,
+        limits=Limits(settings.extraction_seconds, settings.extraction_bytes),
     )
 
     reads = read is not None or settings.workers > 0

@@ -82,7 +82,13 @@ class Settings(BaseSettings):
     fetch_robots: bool = Field(default=True, description="Fetch only what the robots.txt of its site lets robots read")
     fetch_seconds: float = Field(default=20.0, gt=0, le=600, description="Time that fetching one page may take")
     extraction_seconds: float = Field(
-        default=60.0, gt=0, description="CPU time that the extraction of one article may take"
+        default=60.0, gt=0, description="CPU time that an article may take, for each 200,000 characters that it begins"
+    )
+    extraction_bytes: int = Field(
+        default=2_000_000_000,
+        ge=500_000_000,
+        le=10**15,
+        description="Memory that an extraction process may take; what would take more is refused",
     )
     lease_seconds: float = Field(
         default=30.0,

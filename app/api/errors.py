@@ -36,6 +36,7 @@ STATUS: dict[type[AppError], int] = {
     errors.NoArticle: 422,
     errors.PageTooComplex: 422,
     errors.ExtractionTooLong: 422,
+    errors.ExtractionTooLarge: 422,
     errors.FetchingOff: 422,
     errors.AddressRefused: 422,
     errors.PageTooLarge: 422,

@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Callable
-from typing import Annotated, NoReturn
+from typing import Annotated, NoReturn, TypeVar
 
 import typer
 
@@ -11,7 +11,7 @@ from app.cli.environment import read_settings, say_method
 from app.cli.lines import article_line, line_of
 from app.cli.whole import Whole, problem, written
 from app.domain.article import Article
-from app.domain.errors import AppError, BodyTooLarge, ExtractionTooLong, InvalidArticle, echo
+from app.domain.errors import AppError, BodyTooLarge, ExtractionTooLarge, ExtractionTooLong, InvalidArticle, echo
 from app.domain.extraction import Extraction
 from app.domain.finding import Finding
 from app.domain.posted import Posted
@@ -19,12 +19,14 @@ from app.read.pages import article_on
 from app.read.posted import posted_of
 from app.read.strict_json import parse
 from app.settings import Settings
-from app.work.process import OutOfTime, limited
+from app.work.limits import Limits, OutOfMemory, OutOfTime, limited
 from app.work.reading import reader
 
 WRONG_INPUT = 2
 """Exit code where a line is not an article."""
 
+Given = TypeVar("Given")
+Made = TypeVar("Made")
 Read = Callable[[Article], tuple[Extraction, tuple[Finding, ...]]]
 
 
@@ -73,13 +75,14 @@ def _extract(read: Read) -> None:
 
 
 def _extract_whole(settings: Settings, read: Read, *, keep_going: bool) -> None:
+    limits = Limits(settings.extraction_seconds, settings.extraction_bytes)
     for number, line in enumerate(sys.stdin.buffer, 1):
         if not line.strip():
             continue
         key: str | None = None
         try:
             key, fields = _fields(line, settings.max_body_bytes)
-            answer = written(key, _whole(posted_of(fields, place=echo), read, settings.extraction_seconds))
+            answer = written(key, _whole(posted_of(fields, place=echo), read, limits))
         except AppError as error:
             if not keep_going:
                 _leave(number, error.detail, error)
@@ -99,17 +102,22 @@ def _fields(line: bytes, limit: int) -> tuple[str | None, dict[str, object]]:
     return None if key is None else str(key), fields
 
 
-def _whole(posted: Posted, read: Read, seconds: float) -> Whole:
+def _whole(posted: Posted, read: Read, limits: Limits) -> Whole:
     if posted.is_address:
         detail = "The text of the article is missing: nothing is fetched here."
         raise InvalidArticle(detail)
+    article = posted.article() if posted.html is None else _within(limits, article_on, posted)
+    return Whole(article, *_within(limits.reading(article.text), read, article))
+
+
+def _within(limits: Limits, work: Callable[[Given], Made], given: Given) -> Made:
     try:
-        with limited(seconds):
-            article = posted.article() if posted.html is None else article_on(posted)
-            extraction, findings = read(article)
+        with limited(limits):
+            return work(given)
     except OutOfTime as error:
-        raise ExtractionTooLong(seconds) from error
-    return Whole(article, extraction, findings)
+        raise ExtractionTooLong(limits.seconds) from error
+    except OutOfMemory as error:
+        raise ExtractionTooLarge(limits.memory) from error
 
 
 def _leave(number: int, detail: str, error: Exception) -> NoReturn:

@@ -11,6 +11,7 @@ from app.domain.errors import AppError
 from app.settings import Settings
 from app.store.engine import Database
 from app.store.migrate import migrate
+from app.work.limits import Limits
 from app.work.pool import Pool
 
 T = TypeVar("T")
@@ -41,5 +42,5 @@ def pool_of(settings: Settings) -> Pool:
         model=settings.model,
         statements=settings.statements,
         workers=max(1, settings.workers),
-        seconds=settings.extraction_seconds,
+        limits=Limits(settings.extraction_seconds, settings.extraction_bytes),
     )

@@ -1,6 +1,7 @@
 """Text in, findings of language out: one parse, then one extractor after another."""
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from app.domain.article import Article
 from app.domain.extraction import Extraction
@@ -16,7 +17,11 @@ from app.extract.timexes import find_timexes
 
 def extract(nlp: Language, article: Article, tagger: Tagger | None = None) -> Extraction:
     """Find the statements, figures, mentions and date expressions of an article. Raises for no text."""
-    doc = parse(nlp, article.text)
+    return read(nlp, parse(nlp, article.text), article, tagger)
+
+
+def read(nlp: Language, doc: Doc, article: Article, tagger: Tagger | None = None) -> Extraction:
+    """Find them in the parsed text of an article."""
     reading = Reading(doc)
     attributions = sorted(find_attributions(reading, tagger), key=lambda a: a.content)
     mentions = resolve_mentions(reading, attributions)

@@ -11,6 +11,7 @@ from uuid import UUID
 from app.domain.article import is_read
 from app.domain.figure import Figure
 from app.domain.finding import Edit, Finding, Status
+from app.domain.flags import flags_of
 from app.domain.statement import Statement
 from app.domain.text import Span
 from app.store.facts import FIGURE, STATEMENT, Cluster, Facts
@@ -47,6 +48,7 @@ def article(facts: Facts) -> dict[str, Any]:
             "findings": len(facts.findings),
         },
         "not_read": None if is_read(facts.language) else _NOT_READ.format(facts.language),
+        "flags": list(flags_of(posted.text)),
         "sources": {field: facts.sources.get(field) for field in _SOURCED},
     } | cluster(facts.cluster)
 

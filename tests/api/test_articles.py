@@ -156,7 +156,8 @@ def test_text_is_stored_code_point_by_code_point(client: httpx.Client, media_typ
             "/v1/articles", params={"url": url}, content=ODD.encode(), headers={"Content-Type": media_type}
         )
     assert answer.status_code == 201
-    assert client.get(answer.headers["Location"], params={"include": "text"}).json()["text"] == ODD
+    stored = client.get(answer.headers["Location"], params={"include": "text"}).json()
+    assert (stored["text"], stored["flags"]) == (ODD, ["bidi-controls", "zero-width"])
 
 
 def test_plain_text_is_described_by_parameters(client: httpx.Client) -> None:

@@ -23,6 +23,7 @@ from app.store.ordinals import instant
 from app.store.tables import plain
 from app.store.tables_of_work import JobRow, TaskRow
 from app.watch import watching
+from app.work.limits import Limits
 from app.work.pool import Pool
 from tests.conftest import AddressOf, migrated, new_postgresql, served
 
@@ -164,7 +165,7 @@ def test_process_without_an_api_serves_the_same(database_url: str) -> None:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     database = Database(database_url)
-    pool = Pool(model="none", statements="rules", workers=3, seconds=1)
+    pool = Pool(model="none", statements="rules", workers=3, limits=Limits(1, 10**10))
     metrics.serve(port, "127.0.0.1", watching(database, pool))
     with httpx.Client(base_url=f"http://127.0.0.1:{port}") as client:
         told = {line.partition(" ")[0] for line in client.get("/metrics").text.splitlines()}

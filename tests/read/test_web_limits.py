@@ -11,6 +11,7 @@ import anyio
 import pytest
 
 from app.domain.errors import AppError, FetchFailed, FetchTooLong, PageTooLarge
+from tests.holding import Held
 from tests.read.serving import fetched, page, serving, slowly, web
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
@@ -71,7 +72,7 @@ def body_longer_than_told() -> Iterator[bytes]:
         body_longer_than_told,
     ],
 )
-def test_too_much_is_given_up_before_it_takes_memory(answer: Callable[[], Iterator[bytes]]) -> None:
+def test_too_much_is_given_up_before_it_takes_memory(held: Held, answer: Callable[[], Iterator[bytes]]) -> None:
     tracemalloc.start()
     try:
         error = error_of(answer, seconds=60)
@@ -80,6 +81,7 @@ def test_too_much_is_given_up_before_it_takes_memory(answer: Callable[[], Iterat
         tracemalloc.stop()
     assert isinstance(error, PageTooLarge)
     assert peak < 20_000_000
+    held("pages as bombs", 1)
 
 
 @pytest.mark.parametrize("excess", [0, 1])
@@ -131,9 +133,10 @@ def test_deadline_holds_for_the_look_up() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["br", "deflate", "zstd", "gzip, gzip", "gzip, br", "compress", "identity, gzip"])
-def test_compression_that_was_not_asked_for_is_refused(encoding: str) -> None:
+def test_compression_that_was_not_asked_for_is_refused(held: Held, encoding: str) -> None:
     error = error_of(lambda: [page(gzip.compress(b"x"), content_encoding=encoding)])
     assert error.detail == "news.example sent a page in a compression that was not asked for."
+    held("pages as bombs", 1)
 
 
 @pytest.mark.parametrize(

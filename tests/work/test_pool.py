@@ -7,10 +7,12 @@ import anyio
 import pytest
 
 from app.domain.article import Article
-from app.domain.errors import ExtractionTooLong, NoArticle, PageTooComplex
+from app.domain.errors import ExtractionTooLarge, ExtractionTooLong, NoArticle, PageTooComplex
 from app.domain.posted import Posted
 from app.extract.language import DEFAULT_MODEL
+from app.work.limits import Limits
 from app.work.pool import Pool
+from tests.holding import Held
 
 PAGE = "<p>The council has ordered nine boats for the harbour, and the last will come in May.</p>" * 9
 ARTICLE = Article("“We lost twelve tonnes,” said Ana Brown.")
@@ -38,8 +40,8 @@ def arguments(pid: int) -> bytes:
         return b""
 
 
-def pool(*, workers: int = 1, seconds: float = 60) -> Pool:
-    return Pool(model=DEFAULT_MODEL, statements="rules", workers=workers, seconds=seconds)
+def pool(*, workers: int = 1, seconds: float = 60, memory: int = 4_000_000_000) -> Pool:
+    return Pool(model=DEFAULT_MODEL, statements="rules", workers=workers, limits=Limits(seconds, memory))
 
 
 def test_every_process_is_ready_before_the_pool_is() -> None:
@@ -63,7 +65,10 @@ def test_article_is_read_in_another_process() -> None:
 
 
 @pytest.mark.parametrize("polite", [True, False], ids=["SIGTERM", "SIGKILL"])
-def test_article_is_read_also_after_its_process_was_signalled(polite: bool) -> None:  # noqa: FBT001 - a column of the table
+def test_article_is_read_also_after_its_process_was_signalled(
+    polite: bool,  # noqa: FBT001 - a column of the table
+    held: Held,
+) -> None:
     async def run() -> None:
         used = pool()
         await used.read(ARTICLE)
@@ -74,6 +79,7 @@ def test_article_is_read_also_after_its_process_was_signalled(polite: bool) -> N
         assert (children() == {process}) is polite
 
     anyio.run(run)
+    held("faults", 1)
 
 
 def test_article_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
@@ -82,7 +88,7 @@ def test_article_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
         await used.warm()
         begun = time.monotonic()
         with pytest.raises(ExtractionTooLong):
-            await used.read(Article("Police said 5 people were hurt. " * 30_000))
+            await used.read(Article("Police said 5 people were hurt. " * 6_000))
         assert time.monotonic() - begun < 10
         assert (await used.read(ARTICLE))[0].figures
 
@@ -123,7 +129,9 @@ def test_page_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
 def test_error_in_another_process_tells_where_it_happened() -> None:
     async def run() -> None:
         with pytest.raises(OSError, match="no_such_model") as raised:
-            await Pool(model="no_such_model", statements="rules", workers=1, seconds=60).read(ARTICLE)
+            await Pool(model="no_such_model", statements="rules", workers=1, limits=Limits(60, 4_000_000_000)).read(
+                ARTICLE
+            )
         assert "app/work/reading.py" in raised.value.__notes__[0]
 
     anyio.run(run)
@@ -139,3 +147,19 @@ def test_reader_that_waits_for_no_answer_leaves_no_process_behind() -> None:
         assert len(children()) == 1
 
     anyio.run(run)
+
+
+def test_article_that_takes_too_much_memory_is_given_up_and_the_next_is_read_in_a_new_process(held: Held) -> None:
+    async def run() -> None:
+        used = pool(memory=300_000_000)
+        await used.read(ARTICLE)
+        (first,) = children()
+        with pytest.raises(ExtractionTooLarge) as raised:
+            await used.read(Article("Police said 5 people were hurt. " * 12_000))
+        assert raised.value.detail.startswith("Reading the text took more than 300,000,000 bytes of memory")
+        assert (await used.read(ARTICLE))[0].figures
+        assert len(children()) == 1
+        assert children() != {first}
+
+    anyio.run(run)
+    held("faults", 1)

@@ -87,6 +87,7 @@ REVISIONS = (
     Column("figures", Type.WHOLE, at("counts", "figures")),
     Column("findings", Type.WHOLE, at("counts", "findings")),
     Column("not_read", Type.TEXT, at("not_read")),
+    Column("flags", Type.TEXTS, at("flags")),
     *(Column(f"{name}_source", Type.TEXT, at("sources", name)) for name in _SOURCED),
 )
 

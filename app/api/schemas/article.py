@@ -11,6 +11,7 @@ from app.api.schemas.fields import HTML, TEXT, Html, Language, Name, PublishedAt
 from app.api.schemas.finding import Finding
 from app.api.schemas.parts import AN_ID, Schema, example, field
 from app.domain.article import Precision, Source
+from app.domain.flags import Flag
 from app.read.posted import MOST_AUTHORS
 
 
@@ -56,6 +57,13 @@ class Revision(Schema):
         "Why the text was stored and not read; null where it was read.",
         None,
         "The text is in another language (de): it can be searched, but only English is read for claims.",
+    )
+    flags: list[Flag] = Field(
+        [],
+        description="What its text has that nobody sees, so that it may not say what it seems to: marks that turn the "
+        "direction of writing, characters of no width, tag characters. They are kept. Articles that were stored "
+        "before this was looked for have none.",
+        examples=[["zero-width"]],
     )
     sources: Sources = field("Where each field comes from.", example(Sources))
 

@@ -12,6 +12,15 @@ class ExtractionTooLong(AppError):
         super().__init__(f"Reading the text took longer than {seconds:g} seconds: send it in shorter articles.")
 
 
+class ExtractionTooLarge(AppError):
+    """A text or page that takes more memory to read than one article may."""
+
+    title = "Extraction took too much memory"
+
+    def __init__(self, memory: int) -> None:
+        super().__init__(f"Reading the text took more than {memory:,} bytes of memory: send it in shorter articles.")
+
+
 class ExtractionFailed(AppError):
     """An extraction process that stopped before it answered."""
 

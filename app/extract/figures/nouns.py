@@ -12,6 +12,8 @@ from app.extract.lexicon.modifiers import BEHIND
 from app.extract.lexicon.numerals import SCALES
 
 _REACH = 10
+"""Words that any step from a number to its noun may pass, so that an endless row of them is not walked for each."""
+
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "RB", "RBS", "HYPH", "POS", "CC", "``", "''", "AFX", "NN", "NNS", "NNP", "NNPS"})  # fmt: skip  # noqa: E501 - one set
 
@@ -54,7 +56,8 @@ def _past_bound(atoms: Atoms, at: int) -> int:
 
 def noun_phrase(first: Token, number: Token | None = None) -> Counted | None:
     """Read the noun phrase that begins at a token, with its “of” phrase where that is a bare noun."""
-    while (first.lower_ in UNNAMED or first.is_quote) and first.i + 1 < len(first.doc):
+    reached = min(first.i + _REACH, len(first.doc) - 1)
+    while (first.lower_ in UNNAMED or first.is_quote) and first.i < reached:
         first = first.nbor()
     if first.lower_ in RELATIVE or first.lower_ in VERBLIKE:
         return None
@@ -96,7 +99,8 @@ def _headed(head: Token, number: Token) -> Token:
     """Go on from a noun in the singular, of which there are not several: “the 11 member trade agreement”."""
     if number.lower_ in {"one", "1"}:
         return head
-    while head.i + 1 < len(head.doc) and head.tag_ == "NN" and head.nbor().pos_ == "NOUN" and _is_one(head):
+    reached = min(head.i + _REACH, len(head.doc) - 1)
+    while head.i < reached and head.tag_ == "NN" and head.nbor().pos_ == "NOUN" and _is_one(head):
         head = head.nbor()
     return head
 
@@ -108,7 +112,7 @@ def _is_one(head: Token) -> bool:
 def _numbered(head: Token) -> Token:
     """Go on from a name over its number to the things of that name: “63,000 Model 3 sedans”, “COVID-19 tests”."""
     doc, at = head.doc, head.i + 1
-    while at < len(doc) and doc[at].tag_ == "HYPH":
+    while at < min(head.i + _REACH, len(doc)) and doc[at].tag_ == "HYPH":
         at += 1
     if head.pos_ != "PROPN" or at + 1 >= len(doc) or not doc[at].text.strip("-–").isdecimal():
         return head
@@ -117,7 +121,8 @@ def _numbered(head: Token) -> Token:
 
 def _compounded(head: Token) -> Token:
     """Go on to the end of the compound that a head begins: “3 profile slots”."""
-    while head.i + 1 < len(head.doc) and head.dep_ == "compound" and head.head.i == head.i + 1:
+    reached = min(head.i + _REACH, len(head.doc) - 1)
+    while head.i < reached and head.dep_ == "compound" and head.head.i == head.i + 1:
         head = head.head
     return head
 

@@ -1,8 +1,9 @@
 """Subjects: whose number a figure is, and what is said to have happened to it."""
 
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from app.domain.text import Span
 
@@ -16,6 +17,7 @@ _VERBS = 4
 _CLIMB = 12
 _SPREAD = 30
 _WORDS = 12
+_HEADS = "heads"
 
 
 def governor(token: Token) -> Token | None:
@@ -31,8 +33,18 @@ def governor(token: Token) -> Token | None:
 
 def near(head: Token) -> Iterator[Token]:
     """Give the words that depend on a word and stand no further from it than words of one clause do."""
-    doc = head.doc
-    return (token for token in doc[max(0, head.i - _SPREAD) : head.i + _SPREAD] if token.head.i == head.i != token.i)
+    doc, at = head.doc, head.i
+    heads = _heads(doc)
+    first = max(0, at - _SPREAD)
+    return (doc[i] for i, of in enumerate(heads[first : at + _SPREAD], first) if of == at != i)
+
+
+def _heads(doc: Doc) -> Sequence[int]:
+    """List the place of each token's head, once for a text: most words are asked for more than once."""
+    heads: Sequence[int] | None = doc.user_data.get(_HEADS)
+    if heads is None:
+        heads = doc.user_data[_HEADS] = array("i", [token.head.i for token in doc])
+    return heads
 
 
 def is_subject(token: Token) -> bool:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from app.domain.speaker import EntityKind
 from app.extract.lexicon.given_names import FEMININE_NAMES, MASCULINE_NAMES
@@ -36,13 +37,14 @@ class Entity:
         return head_of(self.name, self.kind)
 
 
-def words_of(name: str) -> list[str]:
+@lru_cache(maxsize=8_000)  # a text speaks of the same few over and over
+def words_of(name: str) -> tuple[str, ...]:
     """List the words of a name that tell it apart: folded, without articles, titles or possessive."""
     plain = unicodedata.normalize("NFKD", name)
     folded = "".join(c for c in plain if not unicodedata.combining(c)).lower().replace("’", "'")
     words = [word.removesuffix("'s").replace(".", "") for word in _WORD.findall(folded)]
     kept = [COUNTRY_OF.get(word, word) for word in words if word and word not in _SMALL]
-    untitled = kept
+    untitled = tuple(kept)
     while len(untitled) > 1 and untitled[0] in TITLES and untitled[-1] not in BODIES:
         untitled = untitled[1:]
     return untitled

@@ -34,14 +34,8 @@ class Named:
     before: tuple[str, ...]
     """The words right before the name, title and role among them, nearest last."""
 
-    @property
-    def in_headline(self) -> bool:
-        """Tell whether the name stands in a line of capitals, where the next word may look like a part of it."""
-        line = self.tokens.sent
-        if len(line) > _HEADLINE:
-            return False
-        words = [token.text for token in line if token.is_alpha and len(token) > _SHORT]
-        return len(words) >= _FEWEST and all(word[0].isupper() for word in words)
+    in_headline: bool
+    """Whether it stands in a line of capitals, where the next word may look like a part of it."""
 
 
 def names(doc: Doc, speaking: Iterable[Token] = ()) -> Iterator[Named]:
@@ -53,7 +47,14 @@ def names(doc: Doc, speaking: Iterable[Token] = ()) -> Iterator[Named]:
         if tokens.start >= end:
             end = tokens.end
             before = tuple(token.text for token in doc[max(0, tokens.start - 4) : tokens.start])
-            yield Named(tokens, kind, before)
+            yield Named(tokens, kind, before, _in_headline(tokens.sent))
+
+
+def _in_headline(line: Tokens) -> bool:
+    if len(line) > _HEADLINE:
+        return False
+    words = [token.text for token in line if token.is_alpha and len(token) > _SHORT]
+    return len(words) >= _FEWEST and all(word[0].isupper() for word in words)
 
 
 def _subjects(doc: Doc, speaking: Iterable[Token]) -> Iterator[tuple[Tokens, EntityKind]]:
@@ -64,8 +65,8 @@ def _subjects(doc: Doc, speaking: Iterable[Token]) -> Iterator[tuple[Tokens, Ent
             continue
         if head.pos_ != "PROPN" or head.ent_type_ or head.lower_ in BODIES or not head.text[0].isupper():
             continue
-        start = head.i
-        while start > head.sent.start and head.nbor(start - 1 - head.i).pos_ == "PROPN":
+        start, first = head.i, max(head.sent.start, head.i - _HEADLINE)
+        while start > first and doc[start - 1].pos_ == "PROPN":
             start -= 1
         tokens = _trimmed(doc[start : head.i + 1])
         if tokens is not None and any(_names(token) for token in tokens) and not _has_article(tokens):
@@ -167,7 +168,8 @@ def _bodies(doc: Doc) -> Iterator[tuple[Tokens, EntityKind]]:
         if token.lower_ not in BODIES or token.pos_ not in ("NOUN", "PROPN"):
             continue
         start = token.i
-        while start > 0 and doc[start - 1].head == token and doc[start - 1].dep_ in ("amod", "compound", "nmod"):
+        first = max(0, token.i - _HEADLINE)
+        while start > first and doc[start - 1].head == token and doc[start - 1].dep_ in ("amod", "compound", "nmod"):
             start -= 1
         while start < token.i and not doc[start].text[0].isupper():
             start += 1

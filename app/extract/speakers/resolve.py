@@ -2,6 +2,7 @@
 
 import bisect
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from spacy.tokens import Doc, Span as Tokens, Token
 
@@ -18,6 +19,12 @@ from app.extract.statements.quotations import Quotation
 from app.extract.statements.reading import Reading
 
 _OBJECTS = frozenset({"him", "her", "them"})
+_CLIMB = 100
+"""Steps up a sentence, at most: more than any that people write has."""
+
+_FARTHEST = 300
+"""Words of a sentence on each side that are looked at, at most: the same."""
+
 _MAYBE_PERSON = frozenset({EntityKind.PERSON, EntityKind.PLACE, EntityKind.UNKNOWN})  # labels of names err
 
 
@@ -88,10 +95,10 @@ def _learn_genders(doc: Doc, named: dict[int, tuple[Named, Entity]]) -> None:
         gender = POSSESSIVES.get(token.lower_)
         if gender is None or token.dep_ != "poss":
             continue
-        verb = next((word for word in token.ancestors if word.pos_ == "VERB"), None)
-        if verb is None or any(child.lower_ in _OBJECTS for child in verb.children):
+        verb = next((word for word in islice(token.ancestors, _CLIMB) if word.pos_ == "VERB"), None)
+        if verb is None or any(child.lower_ in _OBJECTS for child in islice(verb.children, _FARTHEST)):
             continue  # “he called her the best of her year” is hers, not his
-        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        subject = next((child for child in islice(verb.children, _FARTHEST) if child.dep_ == "nsubj"), None)
         entity = by_token.get(subject.i) if subject is not None else None
         if entity is not None and entity.kind in _MAYBE_PERSON and entity.gender is None:
             entity.gender, entity.kind = gender, EntityKind.PERSON
@@ -124,15 +131,16 @@ def _at(
 
 def _note_document(token: Token, span: Span, entity: Entity, register: Register, *, speaks: bool) -> None:
     """Remember whose document is spoken of: “a statement by the club”, “the club said in a statement”."""
-    for noun in token.ancestors:
+    for noun in islice(token.ancestors, _CLIMB):
         if noun.lower_ in DOCUMENTS and noun.idx < span.start:
             register.documents[noun.lower_] = entity
             return
     if speaks:
-        for noun in token.sent:
+        sentence = token.sent
+        for noun in token.doc[max(sentence.start, token.i - _FARTHEST) : min(sentence.end, token.i + _FARTHEST)]:
             if noun.lower_ in DOCUMENTS and noun.dep_ == "pobj":
                 register.documents[noun.lower_] = entity
 
 
 def _is_subject(token: Token, span: Span) -> bool:
-    return any(t.dep_ in SUBJECTS for t in (token, *token.ancestors) if span.start <= t.idx < span.end)
+    return any(t.dep_ in SUBJECTS for t in (token, *islice(token.ancestors, _CLIMB)) if span.start <= t.idx < span.end)
