@@ -21,6 +21,7 @@ LAYERS = {
     "work": {"domain", "extract", "check", "read", "store", "ingest", "logs", "metrics"},
     "watch": {"store", "work", "metrics"},
     "api": {"domain", "read", "store", "ingest", "jobs", "logs", "metrics"},
+    "serving": {"domain", "api", "logs", "metrics"},
     "settings": set(),
 }
 """What each layer may import of ours; `main` and `cli` may import everything."""
@@ -37,6 +38,7 @@ THIRD_PARTY = {
     "work": {"anyio", "sqlmodel"},
     "watch": set(),
     "api": {"fastapi", "starlette", "pydantic", "anyio", "pyarrow", "prometheus_client"},
+    "serving": {"fastapi", "starlette", "uvicorn", "httptools"},
     "settings": {"pydantic", "pydantic_settings"},
 }
 STANDARD = sys.stdlib_module_names
