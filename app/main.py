@@ -29,8 +29,8 @@ from app.api.exports import media_types
 from app.api.heads import Heads
 from app.api.idempotency import Idempotency
 from app.api.parameters import known_parameters
-from app.api.room import Deadline, Room
 from app.api.requests import Requests
+from app.api.room import Deadline, Room
 from app.api.services import Services
 from app.api.timings import Timings
 from app.ingest import Bounded, Delete, Ingest, Reader

@@ -15,23 +15,11 @@ from uvicorn.server import ServerState
 from app.domain.errors import (
     AddressTooLong,
     AppError,
-    HeadersTooLarge,
     MalformedRequest,
     RequestTooSlow,
     TooManyConnections,
 )
-from app.serving.limits import (
-    LEAST_RATE,
-    LINGER_BYTES,
-    LINGER_SECONDS,
-    LONGEST_ADDRESS,
-    MOST_HEAD_BYTES,
-    MOST_HEADER_BYTES,
-    MOST_HEADERS,
-    MOST_IDLE_BYTES,
-    RESERVE,
-    ROUND_SECONDS,
-)
+from app.serving import heads, limits
 from app.serving.refusals import written
 
 if TYPE_CHECKING:
@@ -39,7 +27,6 @@ if TYPE_CHECKING:
 
     from app.serving.config import Config
 
-_VERSIONS = frozenset({"1.0", "1.1"})
 _HEALTH = b"/healthz"
 _SILENT_SECONDS = 1.0
 """How long a connection is left alone that asks for nothing while others wait for its place."""
@@ -89,7 +76,7 @@ class Connection(HttpToolsProtocol):
         beyond = len(self.connections) - self.config.most_connections
         if beyond > 0 and not self._make_room():
             self._beyond = True
-            if beyond > RESERVE:
+            if beyond > limits.RESERVE:
                 transport.abort()
         self.config.silent[self] = None
         self.config.rounds.begin(self.loop, self.connections)  # type: ignore[arg-type] # all of them are of this class
@@ -115,13 +102,14 @@ class Connection(HttpToolsProtocol):
         self._fed = len(data)
         if self._state is _State.LEAVING:
             self._body += self._fed
-            if self._body > LINGER_BYTES:
+            if self._body > limits.LINGER_BYTES:
                 self.transport.close()
             return
         self._unset_keepalive_if_required()
         if self._state is _State.READ:
             self._await_head()
-        self._head += self._fed
+        if self._state is _State.HEAD:
+            self._head += self._fed
         before = self._body
         try:
             self.parser.feed_data(data)
@@ -135,12 +123,11 @@ class Connection(HttpToolsProtocol):
 
     def _weigh(self, before: int) -> None:
         """Refuse a head, or what stands around a body, once there is too much of it."""
-        if self._state is _State.HEAD and self._head > MOST_HEAD_BYTES:
-            self._refuse(HeadersTooLarge(MOST_HEADERS, MOST_HEADER_BYTES))
-        elif self._state is _State.BODY:
+        if self._state is _State.BODY:
             self._idle = self._idle + self._fed if self._body == before else 0
-            if self._idle > MOST_IDLE_BYTES + self._head:
-                self._refuse(HeadersTooLarge(MOST_HEADERS, MOST_HEADER_BYTES))
+        idle = self._state is _State.BODY and self._idle > limits.MOST_IDLE_BYTES + self._head
+        if idle or (self._state is _State.HEAD and self._head > limits.MOST_HEAD_BYTES):
+            self._refuse(heads.too_large())
 
     def on_message_begin(self) -> None:
         """Await a head."""
@@ -154,8 +141,8 @@ class Connection(HttpToolsProtocol):
     def on_url(self, url: bytes) -> None:
         """Read an address, as far as it is not too long."""
         super().on_url(url)
-        if len(self.url) > LONGEST_ADDRESS:
-            self._stop(AddressTooLong(LONGEST_ADDRESS))
+        if len(self.url) > limits.LONGEST_ADDRESS:
+            self._stop(AddressTooLong(limits.LONGEST_ADDRESS))
 
     def on_headers_complete(self) -> None:
         """Have a request answered, if its head is as it may be."""
@@ -168,19 +155,9 @@ class Connection(HttpToolsProtocol):
         self._state, self._since, self._body, self._idle = _State.BODY, self.loop.time(), 0, 0
 
     def _flaw(self) -> AppError | None:
-        if self._head > MOST_HEADER_BYTES and sum(map(_size, self.headers)) > MOST_HEADER_BYTES:
-            return HeadersTooLarge(MOST_HEADERS, MOST_HEADER_BYTES)
-        if len(self.headers) > MOST_HEADERS:
-            return HeadersTooLarge(MOST_HEADERS, MOST_HEADER_BYTES)
-        version = self.parser.get_http_version()
-        if version not in _VERSIONS:
-            return MalformedRequest("Only HTTP/1.0 and HTTP/1.1 are spoken here.")
-        hosts = [value for name, value in self.headers if name == b"host"]
-        if len(hosts) != 1 and (hosts or version != "1.0"):
-            return MalformedRequest("A request has one Host header, and no more.")
         if self._beyond and len(self.connections) > self.config.most_connections and self.url != _HEALTH:
             return TooManyConnections(self.config.most_connections)
-        return self.config.hosts.flaw(hosts[0] if hosts else b"")
+        return heads.flaw(self.headers, self.parser.get_http_version(), self.config.hosts, most_bytes=self._head)
 
     def _stop(self, error: AppError) -> None:
         self._refusal = error
@@ -201,7 +178,7 @@ class Connection(HttpToolsProtocol):
         cycle = self.cycle
         if cycle.scope is scope and cycle.more_body:
             send = self._last(cycle, send)
-        await self._app(scope, receive, send)  # type: ignore[arg-type] # uvicorn has types of its own for these
+        await self._app(scope, receive, send)
 
     def _last(self, cycle: RequestResponseCycle, send: "Send") -> "Send":
         async def last(message: "Message") -> None:
@@ -228,18 +205,22 @@ class Connection(HttpToolsProtocol):
 
     def _refuse(self, error: AppError) -> None:
         """Answer with a problem, unless another answer is still due that it would be taken for."""
-        cycle = self.cycle
-        due = cycle is not None and not cycle.response_complete
-        if due and not cycle.more_body:
+        cycle = self._due()
+        if cycle and not cycle.more_body:
             self._spend()
-        elif due and (cycle.response_started or self.pipeline):
+        elif cycle and (cycle.response_started or self.pipeline):
             self.transport.abort()
         else:
-            if due:
+            if cycle:
                 cycle.disconnected = True
                 cycle.message_event.set()
             self.transport.write(written(error))
             self._leave()
+
+    def _due(self) -> RequestResponseCycle | None:
+        """Give the request that came last, if it is not answered."""
+        cycle: RequestResponseCycle | None = self.cycle
+        return cycle if cycle and not cycle.response_complete else None
 
     def _spend(self) -> None:
         """Close the connection behind the last answer that is due."""
@@ -265,7 +246,7 @@ class Connection(HttpToolsProtocol):
             return
         waited = now - self._since
         if self._state is _State.LEAVING:
-            if waited > LINGER_SECONDS:
+            if waited > limits.LINGER_SECONDS:
                 self.transport.close()
         elif self._state is _State.HEAD:
             if waited > (_SILENT_SECONDS if self._beyond else self._limits.head_seconds):
@@ -275,19 +256,15 @@ class Connection(HttpToolsProtocol):
 
     def _look_at_body(self, waited: float) -> None:
         if self.flow.read_paused or self.cycle.waiting_for_100_continue:
-            self._since += ROUND_SECONDS  # it is not the client that is waited for
-        elif waited > self._limits.body_seconds:
-            self._refuse(RequestTooSlow())
-        elif waited > self._limits.head_seconds and self._body < LEAST_RATE * waited:
+            self._since += limits.ROUND_SECONDS  # it is not the client that is waited for
+        elif waited > self._limits.body_seconds or (
+            waited > self._limits.head_seconds and self._body < limits.LEAST_RATE * waited
+        ):
             self._refuse(RequestTooSlow())
 
     def _give_up(self) -> None:
         """Close a connection on which a request has not come to the end of its head, or has not begun."""
-        if self._head or (self.cycle is not None and not self.cycle.response_complete):
+        if self._head or self._due():
             self._refuse(RequestTooSlow())
         else:
             self.transport.close()
-
-
-def _size(header: tuple[bytes, bytes]) -> int:
-    return len(header[0]) + len(header[1])
