@@ -9,6 +9,8 @@ MOST_HEAD_BYTES = LONGEST_ADDRESS + MOST_HEADER_BYTES
 MOST_IDLE_BYTES = 65_536  # of chunk extensions and trailers, which nobody reads
 LEAST_RATE = 1_000
 """Bytes of a body that have to arrive each second, once it has had as long as a head has."""
+LEAST_TAKEN = 4_096
+"""Bytes of an answer that count as some of it: a system may take a few where its program takes none."""
 RESERVE = 100
 """Connections beyond the limit that are told so, and asked for nothing but /healthz."""
 LINGER_SECONDS = 5.0

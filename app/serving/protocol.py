@@ -21,6 +21,7 @@ from app.domain.errors import (
 )
 from app.serving import heads, limits
 from app.serving.refusals import written
+from app.serving.sockets import outgoing
 
 if TYPE_CHECKING:
     from starlette.types import Message, Receive, Scope, Send
@@ -65,14 +66,14 @@ class Connection(HttpToolsProtocol):
         self._head = 0  # bytes of a head, at most
         self._body = 0  # bytes of a body
         self._idle = 0  # bytes that were no part of a body where one was awaited
-        self._unsent, self._unsent_since = 0, 0.0
+        self._untaken_last, self._untaken_since = 0, 0.0
         self._beyond = self._parting = False
         self._refusal: AppError | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as in uvicorn
         """Begin, if there is room."""
         super().connection_made(transport)
-        self._since = self._unsent_since = self.loop.time()
+        self._since = self._untaken_since = self.loop.time()
         beyond = len(self.connections) - self.config.most_connections
         if beyond > 0 and not self._make_room():
             self._beyond = True
@@ -215,7 +216,10 @@ class Connection(HttpToolsProtocol):
                 cycle.disconnected = True
                 cycle.message_event.set()
             self.transport.write(written(error))
-            self._leave()
+            if isinstance(error, RequestTooSlow):
+                self.transport.close()  # it has been waited for
+            else:
+                self._leave()
 
     def _due(self) -> RequestResponseCycle | None:
         """Give the request that came last, if it is not answered."""
@@ -238,10 +242,10 @@ class Connection(HttpToolsProtocol):
 
     def look(self, now: float) -> None:
         """Cut off a client that takes too long, in sending or in taking what it asked for."""
-        unsent = self.transport.get_write_buffer_size()
-        if unsent != self._unsent or not unsent:
-            self._unsent, self._unsent_since = unsent, now
-        elif now - self._unsent_since > self._limits.unread_seconds:
+        untaken = self._untaken()
+        if not untaken or abs(untaken - self._untaken_last) > limits.LEAST_TAKEN:
+            self._untaken_last, self._untaken_since = untaken, now
+        elif now - self._untaken_since > self._limits.unread_seconds:
             self.transport.abort()
             return
         waited = now - self._since
@@ -253,6 +257,11 @@ class Connection(HttpToolsProtocol):
                 self._give_up()
         elif self._state is _State.BODY:
             self._look_at_body(waited)
+
+    def _untaken(self) -> int:
+        """Count the bytes that the client has not taken, where they do not fit into what the system keeps for it."""
+        unsent: int = self.transport.get_write_buffer_size()
+        return unsent + outgoing(self.transport.get_extra_info("socket")) if unsent else 0
 
     def _look_at_body(self, waited: float) -> None:
         if self.flow.read_paused or self.cycle.waiting_for_100_continue:
