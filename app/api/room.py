@@ -42,7 +42,10 @@ class Room:
 
 
 class Deadline:
-    """Gives a request up whose answer has not begun in time. One that has begun goes on to its end."""
+    """Gives a request up whose answer has not begun in time. One that has begun goes on to its end.
+
+    Questions have limits of their own, for their turn and for the database, and are not held up here.
+    """
 
     def __init__(self, app: ASGIApp, *, seconds: float) -> None:
         self._app = app
@@ -50,7 +53,7 @@ class Deadline:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on."""
-        if scope["type"] != "http":
+        if scope.get("method", "GET") == "GET":
             await self._app(scope, receive, send)
             return
 

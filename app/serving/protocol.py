@@ -41,6 +41,10 @@ class _State(Enum):
     SPENT = auto()  # is the connection once what is due has been answered
 
 
+# Looked up once: for each request, an Enum's own lookup would be felt.
+_HEAD, _BODY, _READ, _LEAVING, _SPENT = _State
+
+
 class _Refused(Exception):
     """What the parser is stopped with."""
 
@@ -60,7 +64,7 @@ class Connection(HttpToolsProtocol):
         super().__init__(config, server_state, app_state, _loop)
         self._app, self.app = self.app, self._answer
         self._limits = config.limits
-        self._state = _State.HEAD
+        self._state = _HEAD
         self._since = 0.0  # of what is awaited
         self._fed = 0  # bytes that came last
         self._head = 0  # bytes of a head, at most
@@ -98,18 +102,18 @@ class Connection(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Read on, unless nothing that comes is read any more."""
-        if self._state is _State.SPENT:
+        if self._state is _SPENT:
             return
         self._fed = len(data)
-        if self._state is _State.LEAVING:
+        if self._state is _LEAVING:
             self._body += self._fed
             if self._body > limits.LINGER_BYTES:
                 self.transport.close()
             return
         self._unset_keepalive_if_required()
-        if self._state is _State.READ:
+        if self._state is _READ:
             self._await_head()
-        if self._state is _State.HEAD:
+        if self._state is _HEAD:
             self._head += self._fed
         before = self._body
         try:
@@ -124,20 +128,21 @@ class Connection(HttpToolsProtocol):
 
     def _weigh(self, before: int) -> None:
         """Refuse a head, or what stands around a body, once there is too much of it."""
-        if self._state is _State.BODY:
+        if self._state is _BODY:
             self._idle = self._idle + self._fed if self._body == before else 0
-        idle = self._state is _State.BODY and self._idle > limits.MOST_IDLE_BYTES + self._head
-        if idle or (self._state is _State.HEAD and self._head > limits.MOST_HEAD_BYTES):
+        idle = self._state is _BODY and self._idle > limits.MOST_IDLE_BYTES + self._head
+        if idle or (self._state is _HEAD and self._head > limits.MOST_HEAD_BYTES):
             self._refuse(heads.too_large())
 
     def on_message_begin(self) -> None:
         """Await a head."""
         super().on_message_begin()
-        self._await_head()
-        self._head = self._fed
+        if self._state is not _HEAD:
+            self._await_head()
+            self._head = self._fed
 
     def _await_head(self) -> None:
-        self._state, self._since, self._head = _State.HEAD, self.loop.time(), 0
+        self._state, self._since, self._head = _HEAD, self.loop.time(), 0
 
     def on_url(self, url: bytes) -> None:
         """Read an address, as far as it is not too long."""
@@ -153,7 +158,7 @@ class Connection(HttpToolsProtocol):
         super().on_headers_complete()
         # Trailers are no headers: they would come in after all that headers decide.
         self.headers = []
-        self._state, self._since, self._body, self._idle = _State.BODY, self.loop.time(), 0, 0
+        self._state, self._body, self._idle = _BODY, 0, 0
 
     def _flaw(self) -> AppError | None:
         if self._beyond and len(self.connections) > self.config.most_connections and self.url != _HEALTH:
@@ -166,13 +171,15 @@ class Connection(HttpToolsProtocol):
 
     def on_body(self, body: bytes) -> None:
         """Read some of a body."""
+        if not self._body:
+            self._since = self.loop.time()
         self._body += len(body)
         super().on_body(body)
 
     def on_message_complete(self) -> None:
         """Have read a request."""
         super().on_message_complete()
-        self._state = _State.READ
+        self._state = _READ
 
     async def _answer(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
         """Have the app answer. The answer to a request that is not read to its end is the last one."""
@@ -201,7 +208,7 @@ class Connection(HttpToolsProtocol):
         super().on_response_complete()
         if not self.pipeline and not self.transport.is_closing():
             self.config.silent[self] = None
-            if self._state is _State.READ:
+            if self._state is _READ:
                 self._since = self.loop.time()
 
     def _refuse(self, error: AppError) -> None:
@@ -228,13 +235,13 @@ class Connection(HttpToolsProtocol):
 
     def _spend(self) -> None:
         """Close the connection behind the last answer that is due."""
-        self._state = _State.SPENT
+        self._state = _SPENT
         self.cycle.keep_alive = False
 
     def _leave(self) -> None:
         """Say that nothing more will be said, and let the client finish, so that it sees what was said."""
         self._unset_keepalive_if_required()
-        self._state, self._since, self._body = _State.LEAVING, self.loop.time(), 0
+        self._state, self._since, self._body = _LEAVING, self.loop.time(), 0
         self.config.silent.pop(self, None)
         if not self.transport.is_closing():
             self.flow.resume_reading()
@@ -249,13 +256,13 @@ class Connection(HttpToolsProtocol):
             self.transport.abort()
             return
         waited = now - self._since
-        if self._state is _State.LEAVING:
+        if self._state is _LEAVING:
             if waited > limits.LINGER_SECONDS:
                 self.transport.close()
-        elif self._state is _State.HEAD:
+        elif self._state is _HEAD:
             if waited > (_SILENT_SECONDS if self._beyond else self._limits.head_seconds):
                 self._give_up()
-        elif self._state is _State.BODY:
+        elif self._state is _BODY:
             self._look_at_body(waited)
 
     def _untaken(self) -> int:

@@ -46,7 +46,7 @@ class Held_up:  # noqa: N801 - what it is
 
     async def __call__(self, article: Article) -> Reading:
         self.begun += 1
-        while not self.may.is_set():
+        while not self.may.is_set():  # noqa: ASYNC110 - set by another thread
             await sleep(0.01)
         return await read(article)
 
