@@ -245,7 +245,8 @@ class Connection(HttpToolsProtocol):
         self.config.silent.pop(self, None)
         if not self.transport.is_closing():
             self.flow.resume_reading()
-            self.transport.write_eof()
+            if self.transport.can_write_eof():
+                self.transport.write_eof()
 
     def look(self, now: float) -> None:
         """Cut off a client that takes too long, in sending or in taking what it asked for."""

@@ -13,6 +13,7 @@ import httpx
 import pytest
 
 from app.main import create_app
+from app.serving.limits import RESERVE
 from app.settings import Settings
 from tests.api.test_load import FIGURES, TEXT, told as read
 from tests.conftest import migrated, served
@@ -144,6 +145,16 @@ def test_silent_connections_make_room_for_others(url: str) -> None:
         assert not heard(silent[4], 0.1).closed
         for each in silent:
             each.close()
+
+
+def test_connections_far_beyond_the_limit_are_closed_at_once(url: str) -> None:
+    with served(create_app(Settings(database_url=url, workers=0, max_connections=1))) as client:
+        client.close()
+        opened = [connected(client) for _ in range(1 + RESERVE + 20)]
+        wait_for(lambda: sum(heard(each, 0.01).closed for each in opened[-30:]) >= 20)
+        for each in opened:
+            each.close()
+        wait_for(lambda: told(client, get("/v1/claims", b"Connection: close")).statuses == [200])
 
 
 def wait_for(fact: Callable[[], bool]) -> None:
