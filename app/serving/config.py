@@ -6,6 +6,7 @@ import resource
 import uvicorn
 from fastapi import FastAPI
 
+from app.serving.closing import Closing
 from app.serving.hosts import Hosts
 from app.serving.limits import RESERVE, Limits
 from app.serving.protocol import Connection
@@ -39,7 +40,7 @@ class Config(uvicorn.Config):
         self.most_connections = _possible(limits.connections)
         self.hosts = Hosts(limits.hosts, host)
         self.rounds = Rounds()
-        self.silent: dict[Connection, None] = {}
+        self.silent: dict[Closing, None] = {}
         """Connections that ask for nothing at the moment, the one that has done so for longest first."""
 
 

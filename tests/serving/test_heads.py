@@ -9,6 +9,7 @@ import pytest
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from app.main import create_app
+from app.serving.closing import Closing
 from app.serving.hosts import Hosts
 from app.serving.protocol import Connection
 from app.settings import Settings
@@ -198,7 +199,8 @@ def test_client_that_goes_within_a_body_is_no_fault(client: httpx.Client, caplog
 
 def test_uvicorn_is_as_it_was_when_its_connection_was_made_ours() -> None:
     """What is replaced is called by uvicorn, and what is used is there."""
-    ours = {name for name, each in vars(Connection).items() if callable(each) and not name.startswith("_")} - {"look"}
+    members = (vars(Connection) | vars(Closing)).items()
+    ours = {name for name, each in members if callable(each) and not name.startswith("_")} - {"look"}
     assert ours == {
         "connection_made",
         "connection_lost",
