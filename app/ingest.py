@@ -9,6 +9,7 @@ from anyio import CapacityLimiter, to_thread
 from sqlmodel import Session
 
 from app.domain.article import Article
+from app.domain.errors import Overloaded
 from app.domain.extraction import Extraction
 from app.domain.finding import Finding
 from app.domain.posted import Posted
@@ -31,11 +32,36 @@ Known = tuple[UUID, str]
 """A text that may be stored: the id of its article, and its digest."""
 
 
+_BUSY = (
+    "As many articles are waited for as may be: post it again after a while, or to /v1/articles/batch, or with "
+    "“Prefer: respond-async”, where it is taken at once and read in its turn."
+)
+
+
 class Taking(Protocol):
     """A way of taking articles in."""
 
     async def __call__(self, posted: Posted, *, dry_run: bool = False) -> Stored:
         """Store an article with all that is found in it, or show what would be stored."""
+
+
+class Bounded:
+    """Takes articles in from callers who wait: so many at one time, and refuses more at once."""
+
+    def __init__(self, take: Taking, *, most: int) -> None:
+        self._take = take
+        self._most = most
+        self._taking = 0
+
+    async def __call__(self, posted: Posted, *, dry_run: bool = False) -> Stored:
+        """Take an article in, if there is room."""
+        if self._taking >= self._most:
+            raise Overloaded(_BUSY)
+        self._taking += 1
+        try:
+            return await self._take(posted, dry_run=dry_run)
+        finally:
+            self._taking -= 1
 
 
 class Ingest:

@@ -29,13 +29,15 @@ from app.api.heads import Heads
 from app.api.idempotency import Idempotency
 from app.api.parameters import known_parameters
 from app.api.requests import Requests
+from app.api.room import Deadline, Room
 from app.api.services import Services
 from app.api.timings import Timings
-from app.ingest import Delete, Ingest, Reader
+from app.ingest import Bounded, Delete, Ingest, Reader
 from app.jobs import Elsewhere, Jobs
 from app.pages import site
 from app.read.fetching import Fetching
 from app.read.web.fetch import Web
+from app.serving.limits import Limits
 from app.settings import Settings
 from app.store.engine import Database
 from app.watch import watching
@@ -114,7 +116,10 @@ def create_app(settings: Settings, *, read: Reader | None = None, web: Web | Non
     )
     app.state.services = Services(
         database=database,
-        ingest=ingest if reads else Elsewhere(database, queued, settings.wait_seconds),
+        ingest=Bounded(
+            ingest if reads else Elsewhere(database, queued, settings.wait_seconds),
+            most=settings.workers + settings.max_waiting,
+        ),
         delete=Delete(database),
         jobs=queued,
         ready=lambda: read is not None or not reads or pool.ready,
@@ -122,6 +127,14 @@ def create_app(settings: Settings, *, read: Reader | None = None, web: Web | Non
         max_batch_bytes=settings.max_batch_bytes,
         query_seconds=settings.query_seconds,
         metrics=metrics.registry(watching(database, pool)),
+    )
+    app.state.limits = Limits(
+        hosts=settings.hosts,
+        connections=settings.max_connections,
+        head_seconds=settings.head_seconds,
+        body_seconds=settings.body_seconds,
+        unread_seconds=settings.unread_seconds,
+        keep_alive_seconds=settings.keep_alive_seconds,
     )
     _build(app, settings)
     return app
@@ -144,7 +157,9 @@ def _build(app: FastAPI, settings: Settings) -> None:
     for router in _ROUTERS:
         app.include_router(router, dependencies=[Depends(known_parameters)])
     # The last one added is the first that sees a request.
+    app.add_middleware(Deadline, seconds=settings.request_seconds)
     app.add_middleware(Idempotency)
+    app.add_middleware(Room, most_bytes=settings.max_held_bytes)
     app.add_middleware(
         GZipMiddleware, minimum_size=_WORTH_COMPRESSING, compresslevel=_LEVEL, exclude_content_types=_PACKED
     )

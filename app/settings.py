@@ -114,6 +114,35 @@ class Settings(BaseSettings):
         default=90, ge=1, description="Time that requests in flight have to finish on shutdown"
     )
 
+    # Of connections.
+    hosts: str = Field(
+        default="",
+        description="Names that the service answers to, separated by commas; `*` for all. If not set: its own on a "
+        "loopback address, all on any other",
+    )
+    max_connections: int = Field(
+        default=1_000, ge=1, le=100_000, description="Connections at one time; beyond them the answer is 503"
+    )
+    head_seconds: float = Field(default=10.0, gt=0, description="Time that a client has to send the head of a request")
+    body_seconds: float = Field(
+        default=300.0, gt=0, description="Time that it has for the body, of which 1,000 bytes a second have to come"
+    )
+    unread_seconds: float = Field(
+        default=60.0, gt=0, description="Time after which a client is cut off that takes nothing of its answer"
+    )
+    keep_alive_seconds: int = Field(
+        default=5, ge=1, description="Time after which a connection is closed on which nothing is asked"
+    )
+    request_seconds: float = Field(
+        default=600.0, gt=0, description="Time after which a request is given up with 503 whose answer has not begun"
+    )
+    max_waiting: int = Field(
+        default=100, ge=0, description="Posts that wait for an extraction process; beyond them the answer is 503"
+    )
+    max_held_bytes: int = Field(
+        default=200_000_000, ge=1_000, description="Bytes of bodies in memory at one time; beyond them the same"
+    )
+
     @property
     def fetched_ports(self) -> frozenset[int]:
         """The ports that pages are fetched from."""

@@ -22,6 +22,7 @@ from app.domain.article import Article
 from app.extract.language import DEFAULT_MODEL
 from app.ingest import Reader, Reading
 from app.main import create_app
+from app.serving.config import Config
 from app.settings import Settings
 from app.store.engine import Database
 from app.store.migrate import migrate
@@ -126,7 +127,7 @@ def new_postgresql(address_of: AddressOf) -> str:
 @contextmanager
 def served(app: FastAPI) -> Iterator[httpx.Client]:
     """Serve an app on a free port, for as long as the client is used."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, access_log=False, server_header=False))
+    server = uvicorn.Server(Config(app))
     thread = threading.Thread(target=server.run)
     thread.start()
     try:

@@ -22,6 +22,7 @@ LAYERS = {
     "watch": {"store", "work", "metrics"},
     "api": {"domain", "read", "store", "ingest", "jobs", "logs", "metrics"},
     "pages": {"domain", "store", "api"},
+    "serving": {"domain", "api", "logs", "metrics"},
     "settings": set(),
 }
 """What each layer may import of ours; `main` and `cli` may import everything."""
@@ -39,6 +40,7 @@ THIRD_PARTY = {
     "watch": set(),
     "api": {"fastapi", "starlette", "pydantic", "anyio", "pyarrow", "prometheus_client"},
     "pages": {"fastapi", "starlette", "pydantic", "anyio", "jinja2", "markupsafe"},
+    "serving": {"fastapi", "starlette", "uvicorn", "httptools"},
     "settings": {"pydantic", "pydantic_settings"},
 }
 OF_API = {"answers", "errors", "problems", "queries", "services", "snippets"}

@@ -53,6 +53,15 @@ STATUS: dict[type[AppError], int] = {
     errors.QueryTooLong: 503,
     errors.FetchTooLong: 504,
     errors.StorageFull: 507,
+    # Of the transport.
+    errors.MalformedRequest: 400,
+    errors.RequestTooSlow: 408,
+    errors.AddressTooLong: 414,
+    errors.WrongHost: 421,
+    errors.HeadersTooLarge: 431,
+    errors.TooManyConnections: 503,
+    errors.Overloaded: 503,
+    errors.AnswerTooLate: 503,
 }
 _QUOTED = re.compile(r"'([^']*)'")
 

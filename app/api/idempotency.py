@@ -13,10 +13,11 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.api.bodies import is_too_large
 from app.api.errors import STATUS
 from app.api.problems import problem
 from app.api.services import Services
-from app.domain.errors import AppError, Flaw, InvalidParameter
+from app.domain.errors import AppError, BodyTooLarge, Flaw, InvalidParameter
 from app.store import once
 from app.store.engine import Database
 from app.store.once import LEASE, SECOND, Request
@@ -37,18 +38,23 @@ class Idempotency:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or answer it as before."""
-        key = Headers(scope=scope).get(HEADER) if scope.get("method") == "POST" else None
-        if key is None:
+        headers = Headers(scope=scope) if scope.get("method") == "POST" else None
+        key = headers.get(HEADER) if headers else None
+        if headers is None or key is None:
             await self._app(scope, receive, send)
             return
         services: Services = scope["app"].state.services
+        limit = _limit(scope, services)
         try:
             _check(key)
-            body, whole = await _body(receive, _limit(scope, services))
-            if body is None:
+            if is_too_large(headers, limit):
+                await self._app(scope, receive, send)
                 return
+            body, whole = await _body(receive, limit)
             if not whole:
-                await self._app(scope, _replay(body, receive, more=True), send)
+                await self._app(scope, _refusing(limit), send)
+                return
+            if body is None:
                 return
             fingerprint = await to_thread.run_sync(_fingerprint, scope, body)
             request = Request(key, fingerprint, uuid4().hex)
@@ -60,7 +66,7 @@ class Idempotency:
             kept = await to_thread.run_sync(_again, answer)
             await kept(scope, receive, send)
             return
-        await self._carry_out(services.database, request, scope, _replay(body, receive, more=False), send)
+        await self._carry_out(services.database, request, scope, _replay(body, receive), send)
 
     async def _carry_out(
         self, database: Database, request: Request, scope: Scope, receive: Receive, send: Send
@@ -142,21 +148,32 @@ def _limit(scope: Scope, services: Services) -> int:
 
 
 async def _body(receive: Receive, limit: int) -> tuple[bytes | None, bool]:
-    """Read a body, and tell whether that was all of it: one that is too long is refused where it is read.
+    """Read a body, and tell whether it is within the limit.
 
     There is none where the caller has gone before it was sent.
     """
     body, more = bytearray(), True
-    while more and len(body) <= limit:
+    while more:
         message = await receive()
         if message["type"] == "http.disconnect":
-            return None, False
+            return None, True
         body += message.get("body", b"")
+        if len(body) > limit:
+            return None, False
         more = message.get("more_body", False)
-    return bytes(body), not more
+    return bytes(body), True
 
 
-def _replay(body: bytes, receive: Receive, *, more: bool) -> Receive:
+def _refusing(limit: int) -> Receive:
+    """Refuse a body that is too long where it is read, as it is without a key, and keep nothing of it until then."""
+
+    async def refused() -> Message:
+        raise BodyTooLarge(limit)
+
+    return refused
+
+
+def _replay(body: bytes, receive: Receive) -> Receive:
     first = True
 
     async def replayed() -> Message:
@@ -164,6 +181,6 @@ def _replay(body: bytes, receive: Receive, *, more: bool) -> Receive:
         if not first:
             return await receive()
         first = False
-        return {"type": "http.request", "body": body, "more_body": more}
+        return {"type": "http.request", "body": body, "more_body": False}
 
     return replayed

@@ -39,7 +39,7 @@ async def post_articles(request: Request, services: ServicesDep, query: Annotate
     def read() -> list[Any]:
         return tasks_of(body, lines=lines, on_error=on_error, most_bytes=most_bytes)
 
-    tasks = await to_thread.run_sync(read)
+    tasks = await to_thread.run_sync(read, limiter=services.parsing)
     return await accepted(services, await services.jobs.add(tasks, on_error=on_error))
 
 

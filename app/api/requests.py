@@ -3,6 +3,7 @@
 import logging
 import time
 
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app import logs, metrics
@@ -39,6 +40,8 @@ class Requests:
 
         try:
             await self._app(scope, receive, noting)
+        except ClientDisconnect:
+            pass  # nobody is left to be answered
         except Exception:
             _log.exception("%s %s failed", scope["method"], _path(scope))
             # Raised further, it would cost the caller the connection.

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Annotated, TypeVar
 
-from anyio import CapacityLimiter, to_thread
+from anyio import CapacityLimiter, move_on_after, to_thread
 from fastapi import Depends, Request
 from prometheus_client import CollectorRegistry
 
 from app.api.timings import timed
+from app.domain.errors import Overloaded
 from app.ingest import Delete, Taking
 from app.jobs import Jobs
 from app.store import secrets
@@ -20,6 +21,10 @@ Work = Callable[[Reading], T]
 _READERS = 4
 """Slow questions that are answered at one time. More wait here, where they take nobody's turn: with 16 of them, pages
 took four times as long among 64 clients."""
+_MOST_WAITING = 500
+_PATIENCE = 10.0
+"""Seconds that a question waits for its turn."""
+_BUSY = "As many questions wait to be answered as may be: ask again after a while."
 
 
 @dataclass
@@ -37,9 +42,16 @@ class Services:
     metrics: CollectorRegistry
     _cursor_key: bytes | None = None
     readers: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(_READERS))
+    parsing: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(1))
+    """Bodies of many articles, which take several times their size while they are taken apart: one after the other."""
 
-    async def read(self, work: Work[T], *, at_once: bool = True, seconds: float | None = None) -> T:
-        """Read at once what is answered in no time, and anything else in a thread, in so many seconds at most."""
+    async def read(
+        self, work: Work[T], *, at_once: bool = True, seconds: float | None = None, begun: bool = False
+    ) -> T:
+        """Read at once what is answered in no time, and anything else in a thread, in so many seconds at most.
+
+        Where too many wait it is refused, unless the answer has begun and this is its next part.
+        """
         with timed("read"):
             quick = self.database.quick if at_once else None
             if quick is not None:
@@ -49,7 +61,12 @@ class Services:
                     # Asked again below, with time and another plan; and with one state of the database, where
                     # something that one statement had named was gone at the next.
                     pass
-            return await to_thread.run_sync(self._patiently, work, seconds, limiter=self.readers)
+            if not begun and self.readers.statistics().tasks_waiting >= _MOST_WAITING:
+                raise Overloaded(_BUSY)
+            # Once it has its turn, it is not cut off.
+            with move_on_after(None if begun else _PATIENCE):
+                return await to_thread.run_sync(self._patiently, work, seconds, limiter=self.readers)
+            raise Overloaded(_BUSY)
 
     def _patiently(self, work: Work[T], seconds: float | None) -> T:
         with self.database.patient(seconds or self.query_seconds) as reading:

@@ -95,7 +95,7 @@ async def _rows(services: Services, made: Export, page: ReadPage, first: _Chunk)
 def _begin(services: Services, made: Export, page: ReadPage, here: Paging | None) -> Task[_Chunk] | None:
     if here is None:
         return None
-    return create_task(services.read(partial(_chunk, made, page, here), at_once=False))
+    return create_task(services.read(partial(_chunk, made, page, here), at_once=False, begun=True))
 
 
 async def _nothing() -> AsyncIterator[bytes]:

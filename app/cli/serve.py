@@ -11,6 +11,7 @@ from app import logs
 from app.cli.environment import read_settings, say_method
 from app.cli.start import open_database
 from app.main import create_app
+from app.serving.config import Config
 
 
 def serve(
@@ -28,15 +29,13 @@ def serve(
     say_method(settings)
     open_database(settings.database_url).close()
     logs.configure(settings.log_format)
-    uvicorn.run(
+    config = Config(
         create_app(settings),
         host=host or settings.host,
         port=settings.port if port is None else port,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=settings.shutdown_seconds,
+        shutdown_seconds=settings.shutdown_seconds,
     )
+    uvicorn.Server(config).run()
 
 
 def _exit(_number: int, _frame: FrameType | None) -> None:

@@ -24,6 +24,7 @@ from app.domain.statement import Act, Form, Statement
 from app.domain.text import Span
 from app.ingest import Reading
 from app.main import create_app
+from app.serving.config import Config
 from app.settings import Settings
 
 _SENTENCE = re.compile(
@@ -36,7 +37,7 @@ def main(database: str, port: int) -> None:
     contents = _add_ceiling()
     app = create_app(Settings(database_url=f"sqlite:///{database}"), read=read)
     _add_sizes(app, contents)
-    uvicorn.run(app, port=port, loop="uvloop", http="httptools", log_config=None, access_log=False, server_header=False)
+    uvicorn.Server(Config(app, port=port)).run()
 
 
 async def read(article: Article) -> Reading:
