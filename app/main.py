@@ -1,7 +1,9 @@
 """Puts the parts together."""
 
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from ipaddress import ip_address
 
 from anyio import create_task_group
 from fastapi import Depends, FastAPI
@@ -25,6 +27,7 @@ from app.api import (
     revisions,
     speakers,
 )
+from app.api.access import Doorkeeper, Entry, Keyring, Limits
 from app.api.exports import media_types
 from app.api.heads import Heads
 from app.api.idempotency import Idempotency
@@ -62,11 +65,16 @@ _EXPOSED = (
     "ETag",
     "Link",
     "Location",
+    "RateLimit",
+    "RateLimit-Policy",
     "Retry-After",
     "Server-Timing",
     "Total-Rows",
+    "WWW-Authenticate",
     "X-Request-ID",
 )
+_WITH_KEYS = {"requests": 6_000, "body_bytes": 200_000_000, "articles": 100_000}
+"""The limits that nobody has set, from when there are keys on: before, and on loopback, there are none."""
 _DESCRIPTION = (
     "News articles in, structured facts out: who said what, which figures were reported, and where the numbers "
     "of one article contradict each other. Every fact names the exact characters it stands on."
@@ -90,10 +98,13 @@ def create_app(settings: Settings, *, read: Reader | None = None, web: Web | Non
     ingest = Ingest(database, metrics.measured(read) if read else pool.read, pool.parse, fetching(settings, web))
     worker = Worker(database, ingest, most=settings.workers + AHEAD, lease_seconds=settings.lease_seconds)
     queued = Jobs(database, worker.wake if reads else lambda: None)
+    keys = Keyring(database)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        await keys.load()
         async with create_task_group() as group:
+            group.start_soon(keys.run)
             if read is None and reads:
                 group.start_soon(pool.warm)
             if reads:
@@ -122,7 +133,7 @@ def create_app(settings: Settings, *, read: Reader | None = None, web: Web | Non
         query_seconds=settings.query_seconds,
         metrics=metrics.registry(watching(database, pool)),
     )
-    _build(app, settings)
+    _build(app, settings, keys)
     return app
 
 
@@ -139,7 +150,33 @@ def fetching(settings: Settings, web: Web | None = None) -> Fetching:
     return Fetching(reached)
 
 
-def _build(app: FastAPI, settings: Settings) -> None:
+def entry(settings: Settings) -> Entry:
+    """Say who is let in, and how much they may do."""
+    given = {
+        "requests": settings.requests_per_minute,
+        "body_bytes": settings.body_bytes_per_minute,
+        "articles": settings.articles_per_day,
+    }
+    set_by_hand = {name: number for name, number in given.items() if number is not None}
+    return Entry(
+        open_without_keys=is_loopback(settings.host),
+        public_reads=settings.public_reads,
+        without_keys=Limits(**dict.fromkeys(_WITH_KEYS, 0) | set_by_hand),
+        with_keys=Limits(**_WITH_KEYS | set_by_hand),
+        most_bytes=max(settings.max_body_bytes, settings.max_batch_bytes),
+    )
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether nobody but this machine reaches an address."""
+    try:
+        found = {str(each[4][0]) for each in socket.getaddrinfo(host, None)}
+    except OSError:
+        return False
+    return bool(found) and all(ip_address(each.partition("%")[0]).is_loopback for each in found)
+
+
+def _build(app: FastAPI, settings: Settings, keys: Keyring) -> None:
     for router in _ROUTERS:
         app.include_router(router, dependencies=[Depends(known_parameters)])
     app.include_router(pages.router)
@@ -149,6 +186,7 @@ def _build(app: FastAPI, settings: Settings) -> None:
     app.add_middleware(
         GZipMiddleware, minimum_size=_WORTH_COMPRESSING, compresslevel=_LEVEL, exclude_content_types=_PACKED
     )
+    app.add_middleware(Doorkeeper, keys=keys, entry=entry(settings))
     app.add_middleware(Heads)
     if origins := [each.strip() for each in settings.cors_origins.split(",") if each.strip()]:
         app.add_middleware(

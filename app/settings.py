@@ -2,6 +2,7 @@
 
 import os
 from importlib.util import find_spec
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -44,6 +45,16 @@ def _ports(written: str) -> str:
     if not all(0 < number <= _LAST_PORT for number in numbers):
         msg = "ports are numbers from 1 to 65535, separated by commas"
         raise ValueError(msg)
+    return written
+
+
+def _networks(written: str) -> str:
+    for each in filter(None, map(str.strip, written.split(","))):
+        try:
+            ip_network(each)
+        except ValueError as error:
+            msg = f"“{each}” is neither an address nor a network"
+            raise ValueError(msg) from error
     return written
 
 
@@ -104,6 +115,26 @@ class Settings(BaseSettings):
     shutdown_seconds: int = Field(
         default=90, ge=1, description="Time that requests in flight have to finish on shutdown"
     )
+
+    create_key: bool = Field(default=False, description="Make a key that may do everything, once, where there is none")
+    public_reads: bool = Field(default=False, description="Let everybody read without a key")
+    requests_per_minute: int | None = Field(
+        default=None, ge=0, description="Requests of one key, or one address without a key; 0 for any number"
+    )
+    body_bytes_per_minute: int | None = Field(
+        default=None, ge=0, description="Bytes in the bodies that such a caller sends; 0 for any number"
+    )
+    articles_per_day: int | None = Field(
+        default=None, ge=0, description="New articles of such a caller; 0 for any number"
+    )
+    trusted_proxies: Annotated[str, AfterValidator(_networks)] = Field(
+        default="", description="Addresses or networks of proxies whose forwarded headers are believed, with commas"
+    )
+
+    @property
+    def proxies(self) -> list[str]:
+        """The addresses and networks whose forwarded headers are believed."""
+        return [each.strip() for each in self.trusted_proxies.split(",") if each.strip()]
 
     @property
     def fetched_ports(self) -> frozenset[int]:

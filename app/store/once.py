@@ -26,17 +26,29 @@ class Request:
     key: str
     fingerprint: str
     holder: str
+    caller: str = ""
+    """Whose key it is: that of another is another key, though it be the same word."""
+
+    @property
+    def kept_as(self) -> str:
+        """Name it among those of all callers."""
+        return f"{self.caller} {self.key}"
 
 
 def begin(session: Session, request: Request) -> str | None:
     """Begin a request, or give the answer that it had. KeyInFlight and KeyReused where it can be neither."""
     moment = clock(session)
     session.execute(delete(_TABLE).where(_TABLE.c.lease < moment))
-    row = {"key": request.key, "fingerprint": request.fingerprint, "holder": request.holder, "lease": moment + LEASE}
+    row = {
+        "key": request.kept_as,
+        "fingerprint": request.fingerprint,
+        "holder": request.holder,
+        "lease": moment + LEASE,
+    }
     inserted = inserting(session, IdempotencyRow).values(row).on_conflict_do_nothing().returning(_TABLE.c.key)
     if session.execute(inserted).first():
         return None
-    told = select(_TABLE.c.fingerprint, _TABLE.c.answer).where(_TABLE.c.key == request.key)
+    told = select(_TABLE.c.fingerprint, _TABLE.c.answer).where(_TABLE.c.key == request.kept_as)
     found = session.execute(told).first()
     if found is None:
         raise KeyInFlight(request.key)  # it ended just now, without an answer that is kept
@@ -62,4 +74,4 @@ def end(session: Session, request: Request, answer: str | None) -> None:
 
 
 def _named(request: Request) -> dict[str, str]:
-    return {"this": request.key, "by": request.holder}
+    return {"this": request.kept_as, "by": request.holder}

@@ -10,6 +10,7 @@ from app.domain.errors.absent import (
     RevisionNotFound,
     SpeakerNotFound,
 )
+from app.domain.errors.access import KeyRefused, KeyRequired, ScopeMissing, TooManyArticles, TooManyRequests
 from app.domain.errors.base import LONGEST_ECHO, AppError, Flaw, Unexpected, again, echo
 from app.domain.errors.pages import (
     AddressRefused,
@@ -72,6 +73,8 @@ __all__ = [
     "InvalidParameter",
     "JobNotFound",
     "KeyInFlight",
+    "KeyRefused",
+    "KeyRequired",
     "KeyReused",
     "MalformedJson",
     "MalformedText",
@@ -87,8 +90,11 @@ __all__ = [
     "QueryTooLong",
     "RevisionNotFound",
     "RobotsDisallow",
+    "ScopeMissing",
     "SpeakerNotFound",
     "StorageFull",
+    "TooManyArticles",
+    "TooManyRequests",
     "Unexpected",
     "UnsupportedMediaType",
     "again",
