@@ -1,9 +1,7 @@
 """Puts the parts together."""
 
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from ipaddress import ip_address
 
 from anyio import create_task_group
 from fastapi import Depends, FastAPI
@@ -159,21 +157,12 @@ def entry(settings: Settings) -> Entry:
     }
     set_by_hand = {name: number for name, number in given.items() if number is not None}
     return Entry(
-        open_without_keys=is_loopback(settings.host),
+        open_without_keys=settings.is_local,
         public_reads=settings.public_reads,
         without_keys=Limits(**dict.fromkeys(_WITH_KEYS, 0) | set_by_hand),
         with_keys=Limits(**_WITH_KEYS | set_by_hand),
         most_bytes=max(settings.max_body_bytes, settings.max_batch_bytes),
     )
-
-
-def is_loopback(host: str) -> bool:
-    """Tell whether nobody but this machine reaches an address."""
-    try:
-        found = {str(each[4][0]) for each in socket.getaddrinfo(host, None)}
-    except OSError:
-        return False
-    return bool(found) and all(ip_address(each.partition("%")[0]).is_loopback for each in found)
 
 
 def _build(app: FastAPI, settings: Settings, keys: Keyring) -> None:

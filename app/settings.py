@@ -1,8 +1,9 @@
 """Settings, read once from the environment: ON_RECORD_PORT=8080 sets the port."""
 
 import os
+import socket
 from importlib.util import find_spec
-from ipaddress import ip_network
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -130,6 +131,15 @@ class Settings(BaseSettings):
     trusted_proxies: Annotated[str, AfterValidator(_networks)] = Field(
         default="", description="Addresses or networks of proxies whose forwarded headers are believed, with commas"
     )
+
+    @property
+    def is_local(self) -> bool:
+        """Whether nobody but this machine reaches the address to listen on."""
+        try:
+            found = {str(each[4][0]) for each in socket.getaddrinfo(self.host, None)}
+        except OSError:
+            return False
+        return all(ip_address(each.partition("%")[0]).is_loopback for each in found)
 
     @property
     def proxies(self) -> list[str]:
