@@ -23,7 +23,7 @@ def test_all_is_well_with_a_database_of_this_version(ask: Doctor, database_url: 
     assert (code, bad(found)) == (0, [])
     assert set(found) == {
         *("python", "packages", "settings", "model", "tagger", "extraction"),
-        *("database", "queue", "clock", "port", "files"),
+        *("database", "queue", "keys", "clock", "port", "files"),
     }
 
 

@@ -12,8 +12,8 @@ SCHEMES = {
         "type": "http",
         "scheme": "bearer",
         "bearerFormat": "or_…",
-        "description": "A key, made with `on-record keys create`. Each operation names the scope that it needs; `admin` "
-        "includes all. A service that has no key yet, and is reached from its own machine alone, asks for none; and "
+        "description": "A key, made with `on-record keys create`. Each operation names the scope that it needs, and "
+        "`admin` includes all. A service that has no key yet, and is reached from its own machine alone, asks for none; and "
         "one whose reads are public asks for none where only `read` is needed, except for `/metrics`.",
     }
 }
