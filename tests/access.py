@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from app.domain.key import Scope
+from app.domain.key import Scope, id_of
 from app.store import keys
 from app.store.engine import Database
 
@@ -14,11 +14,18 @@ def new_key(url: str, *scopes: Scope, expires: int | None = None, revoked: bool 
     """Make a key in a database, as the command line does."""
     database = Database(url)
     with database.writing() as session:
-        key, written = keys.create(session, "for a test", scopes, expires=expires)
-        if revoked:
-            keys.revoke(session, key.id)
+        _, written = keys.create(session, "for a test", scopes, expires=expires)
     database.close()
+    if revoked:
+        revoke(url, written)
     return written
+
+
+def revoke(url: str, written: str) -> None:
+    database = Database(url)
+    with database.writing() as session:
+        assert keys.revoke(session, id_of(written) or "")
+    database.close()
 
 
 def bearer(key: str) -> dict[str, str]:

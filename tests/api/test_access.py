@@ -18,7 +18,7 @@ from app.main import create_app
 from app.settings import Settings
 from app.store.engine import Database
 from app.store.ordinals import now
-from tests.access import bearer, new_key, wait_until
+from tests.access import bearer, new_key, revoke, wait_until
 from tests.api.test_articles import TEXT, unseen
 from tests.conftest import served
 from tests.holding import Held
@@ -325,3 +325,26 @@ def test_without_a_key_a_service_is_open_on_loopback_alone_and_the_first_key_clo
         # It ended before it began: one that ends lets nobody else in.
         new_key(fresh_url, Scope.ADMIN, expires=now() - 1)
         wait_until(lambda: near.get("/v1/claims").status_code == 401)
+
+
+def test_every_process_notices_new_and_revoked_keys(fresh_url: str, read: Reader) -> None:
+    new_key(fresh_url, Scope.REVIEW)
+    app = (create_app(Settings(database_url=fresh_url), read=read) for _ in range(2))
+    with served(next(app)) as one, served(next(app)) as other:
+        key = new_key(fresh_url, Scope.READ)
+
+        def statuses() -> set[int]:
+            return {client.get("/v1/claims", headers=bearer(key)).status_code for client in (one, other)}
+
+        wait_until(lambda: statuses() == {200})
+        revoke(fresh_url, key)
+        wait_until(lambda: statuses() == {401})
+
+
+def test_no_address_in_an_answer_is_made_of_what_a_caller_says(client: httpx.Client, keys: Keys) -> None:
+    odd = {"Host": "evil.example", "X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "https"}
+    posted = client.post("/v1/articles", json={"text": TEXT, "url": unseen()}, headers=bearer(keys[Scope.ADMIN]) | odd)
+    page = client.get("/v1/claims?limit=1", headers=bearer(keys[Scope.ADMIN]) | odd)
+    assert posted.headers["Location"].startswith("/v1/articles/")
+    assert page.headers["Link"].startswith("</v1/claims?")
+    assert "evil.example" not in f"{posted.headers}{posted.text}{page.headers}{page.text}"

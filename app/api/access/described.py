@@ -13,8 +13,8 @@ SCHEMES = {
         "scheme": "bearer",
         "bearerFormat": "or_…",
         "description": "A key, made with `on-record keys create`. Each operation names the scope that it needs, and "
-        "`admin` includes all. A service that has no key yet, and is reached from its own machine alone, asks for none; and "
-        "one whose reads are public asks for none where only `read` is needed, except for `/metrics`.",
+        "`admin` includes all. A service that has no key yet, and is reached from its own machine alone, asks for "
+        "none; and one whose reads are public asks for none where `read` is enough, except for `/metrics`.",
     }
 }
 HEADERS = {
