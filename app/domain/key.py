@@ -12,7 +12,8 @@ LONGEST_NAME = 100
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _ID, _SECRET, _SUM = 10, 43, 6
 """Letters of each part. 43 of 62 kinds are a little more than 256 bits."""
-_WRITTEN = re.compile(rf"or_([0-9A-Za-z]{{{_ID}}})_[0-9A-Za-z]{{{_SECRET + _SUM}}}")
+_PREFIX = "or_"
+_WRITTEN = re.compile(rf"{_PREFIX}([0-9A-Za-z]{{{_ID}}})_[0-9A-Za-z]{{{_SECRET + _SUM}}}")
 
 
 class Scope(StrEnum):
@@ -55,7 +56,7 @@ class Key:
 def new_key() -> tuple[str, str]:
     """Make a key: its id, and the whole of it, which ends in a checksum, so that scanners for secrets find it."""
     key_id = _chance(_ID)
-    body = f"or_{key_id}_{_chance(_SECRET)}"
+    body = f"{_PREFIX}{key_id}_{_chance(_SECRET)}"
     return key_id, body + _checksum(body)
 
 
@@ -63,6 +64,11 @@ def id_of(written: str) -> str | None:
     """Tell the id of what is written as a key is. Anything else has none."""
     found = _WRITTEN.fullmatch(written)
     return found[1] if found and _checksum(written[:-_SUM]) == written[-_SUM:] else None
+
+
+def id_in(written: str) -> str:
+    """Tell the id of what may be a key, and is not looked at any closer."""
+    return written[len(_PREFIX) :][:_ID]
 
 
 def digest(written: str, secret: bytes) -> bytes:

@@ -15,13 +15,19 @@ _HALF = 64
 """Bits of an IPv6 address that one household or server has for itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Caller:
     """Who makes a request, by the name that what they do is counted under."""
 
     name: str
-    key: Key | None
-    quota: Quota | None
+    key: Key | None = None
+    articles: int = 0
+    """How many new ones they may post in a day; 0 is any number."""
+
+    @property
+    def quota(self) -> Quota | None:
+        """What new articles are taken from."""
+        return Quota(self.name, self.articles) if self.articles else None
 
     @property
     def key_id(self) -> str:
@@ -29,7 +35,7 @@ class Caller:
         return self.key.id if self.key else ""
 
 
-NOBODY = Caller("", None, None)
+NOBODY = Caller("")
 
 
 def put(scope: Scope, caller: Caller) -> None:

@@ -13,7 +13,6 @@ from app.api.access.scopes import Need, need_of
 from app.api.errors import STATUS
 from app.api.problems import problem
 from app.domain.errors import AppError, KeyRefused, KeyRequired, ScopeMissing
-from app.domain.quota import Quota
 
 _REALM = 'Bearer realm="On Record"'
 _BEARER = b"bearer"
@@ -76,14 +75,13 @@ class Doorkeeper:
         except AppError as error:
             return _at_address(scope, limits), error
         refusal = None if public or key.may(need.scope) else ScopeMissing(need.scope)
-        return Caller(key.id, key, Quota(key.id, limits.articles) if limits.articles else None), refusal
+        return Caller(key.id, key, limits.articles), refusal
 
 
 def _at_address(scope: Scope, limits: Limits) -> Caller:
     if not limits:
         return callers.NOBODY
-    name = address_of(scope)
-    return Caller(name, None, Quota(name, limits.articles) if limits.articles else None)
+    return Caller(address_of(scope), None, limits.articles)
 
 
 def _authorization(scope: Scope) -> bytes | None:

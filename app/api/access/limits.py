@@ -60,11 +60,12 @@ class Limits:
         self.articles = articles
         policies = [each.policy for each in (self._requests, self._bytes) if each]
         policies += [f'"articles";q={articles};w={_DAY};qu="articles"'] if articles else []
-        self._policy = ", ".join(policies).encode()
+        self._policy = (b"ratelimit-policy", ", ".join(policies).encode())
+        self._any = bool(policies)
 
     def __bool__(self) -> bool:
         """Tell whether there is any."""
-        return bool(self._policy)
+        return self._any
 
     @property
     def of_bytes(self) -> bool:
@@ -85,7 +86,7 @@ class Limits:
 
     def headers(self, caller: str, *, sends: bool) -> list[Header]:
         """Tell a caller what there is and what is left of it: of bytes, who sends some."""
-        rates = (self._requests, self._bytes if sends else None)
-        left = ", ".join(each.told(caller) for each in rates if each)
-        told = [(b"ratelimit-policy", self._policy)]
-        return [*told, (b"ratelimit", left.encode())] if left else told
+        left = self._requests.told(caller) if self._requests else ""
+        if sends and self._bytes:
+            left += (", " if left else "") + self._bytes.told(caller)
+        return [self._policy, (b"ratelimit", left.encode())] if left else [self._policy]
