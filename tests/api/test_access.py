@@ -5,6 +5,7 @@ import logging
 import re
 import uuid
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -286,8 +287,9 @@ def test_public_reads_need_no_key_and_nothing_else_is_public(database_url: str, 
         assert client.get("/v1/claims").status_code == 200
         assert client.get("/v1/claims", headers=bearer(keys[Scope.INGEST])).status_code == 200
         assert client.get("/v1/claims", headers=bearer("none")).status_code == 401
-        assert client.get("/metrics").status_code == 401
-        assert client.get("/metrics", headers=bearer(keys[Scope.INGEST])).status_code == 403
+        for path in ("/metrics", "/metrics%0A", "/%6detrics", "/docs/assets/..%2F../metrics"):
+            assert client.get(path).status_code in {401, 404}
+            assert client.get(path, headers=bearer(keys[Scope.INGEST])).status_code in {403, 404}
         assert client.post("/v1/check", json={"text": TEXT}).status_code == 401
         assert client.delete(f"/v1/articles/{uuid.uuid4()}", headers={"If-Match": "*"}).status_code == 401
 
@@ -348,3 +350,11 @@ def test_no_address_in_an_answer_is_made_of_what_a_caller_says(client: httpx.Cli
     assert posted.headers["Location"].startswith("/v1/articles/")
     assert page.headers["Link"].startswith("</v1/claims?")
     assert "evil.example" not in f"{posted.headers}{posted.text}{page.headers}{page.text}"
+
+
+def test_service_that_cannot_read_its_keys_lets_nobody_in(read: Reader, tmp_path: Path) -> None:
+    with served(create_app(Settings(database_url=f"sqlite:///{tmp_path}/none.db"), read=read)) as client:
+        for headers in ({}, bearer("none")):
+            answer = client.get("/v1/claims", headers=headers)
+            assert (answer.status_code, answer.json()["type"]) == (503, "/problems/database-busy")
+        assert client.get("/healthz").status_code == client.get("/docs").status_code == 200

@@ -12,7 +12,7 @@ from app.api.access.limits import Limits
 from app.api.access.scopes import Need, need_of
 from app.api.errors import STATUS
 from app.api.problems import problem
-from app.domain.errors import AppError, KeyRefused, KeyRequired, ScopeMissing
+from app.domain.errors import AppError, DatabaseBusy, KeyRefused, KeyRequired, ScopeMissing
 
 _REALM = 'Bearer realm="On Record"'
 _BEARER = b"bearer"
@@ -66,6 +66,8 @@ class Doorkeeper:
         """Tell whose request it is, and why it is refused, if it is."""
         if need.scope is None or not asked_for:
             return _at_address(scope, limits), None
+        if self._keys.has_any is None:
+            return _at_address(scope, limits), DatabaseBusy()
         public = need.public and self._entry.public_reads
         written = _authorization(scope)
         if written is None:
@@ -112,9 +114,10 @@ def _counted(scope: Scope, receive: Receive, caller: str, limits: Limits, most: 
     """Count the bytes of a body: at once, where it says how many they are, or else as they come."""
     if scope["method"] in _READING or not limits.of_bytes:
         return receive
-    length = next((value for name, value in scope["headers"] if name == b"content-length"), None)
-    if length is not None:
-        limits.body(caller, min(int(length[:20]) if length.isdigit() else 0, most))
+    headers = dict(scope["headers"])
+    length = headers.get(b"content-length", b"")
+    if length.isdigit() and b"transfer-encoding" not in headers:
+        limits.body(caller, min(int(length[:20]), most))
         return receive
 
     async def counting() -> Message:

@@ -73,7 +73,8 @@ _NEEDS = (None, *_PATTERNS.values())
 
 def need_of(method: str, path: str) -> Need:
     """Tell what a request needs."""
-    operation = f"{method} {path}"
+    # Starlette's patterns end in `$`, which a line end may follow.
+    operation = f"{method} {path}".removesuffix("\n")
     if need := _FIXED.get(operation):
         return need
     found = _ANY.fullmatch(operation)
