@@ -24,6 +24,7 @@ ENV PATH=/opt/on-record/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     ON_RECORD_HOST=0.0.0.0 \
+    ON_RECORD_CREATE_KEY=true \
     ON_RECORD_DATABASE_URL=sqlite:////data/on-record.db
 USER 10001:10001
 WORKDIR /data

@@ -13,8 +13,9 @@ from app.domain.errors import Overloaded
 from app.domain.extraction import Extraction
 from app.domain.finding import Finding
 from app.domain.posted import Posted
+from app.domain.quota import Quota
 from app.read.fetching import Fetching
-from app.store import fetched, ids, locks, removing, storing
+from app.store import fetched, ids, locks, quotas, removing, storing
 from app.store.engine import Database
 from app.store.facts import Facts
 from app.store.fetched import Visit
@@ -41,7 +42,7 @@ _BUSY = (
 class Taking(Protocol):
     """A way of taking articles in."""
 
-    async def __call__(self, posted: Posted, *, dry_run: bool = False) -> Stored:
+    async def __call__(self, posted: Posted, *, dry_run: bool = False, quota: Quota | None = None) -> Stored:
         """Store an article with all that is found in it, or show what would be stored."""
 
 
@@ -53,13 +54,13 @@ class Bounded:
         self._most = most
         self._taking = 0
 
-    async def __call__(self, posted: Posted, *, dry_run: bool = False) -> Stored:
+    async def __call__(self, posted: Posted, *, dry_run: bool = False, quota: Quota | None = None) -> Stored:
         """Take an article in, if there is room."""
         if self._taking >= self._most:
             raise Overloaded(_BUSY)
         self._taking += 1
         try:
-            return await self._take(posted, dry_run=dry_run)
+            return await self._take(posted, dry_run=dry_run, quota=quota)
         finally:
             self._taking -= 1
 
@@ -75,16 +76,19 @@ class Ingest:
         # Writers wait here, where they hold no thread, rather than for the lock of the database.
         self._writers = CapacityLimiter(database.writers)
 
-    async def __call__(self, posted: Posted, *, dry_run: bool = False, also: Also | None = None) -> Stored:
+    async def __call__(
+        self, posted: Posted, *, dry_run: bool = False, also: Also | None = None, quota: Quota | None = None
+    ) -> Stored:
         """Store an article with all that is found in it, or show what would be stored.
 
         `also` is called in the transaction that stores it, or in one of its own where there is nothing to store.
+        Of a quota, nothing is taken for what is known or only shown.
         """
         if posted.is_address:
-            return await self._visit(posted, dry_run=dry_run, also=also)
-        return await self._take(await self._article(posted), dry_run=dry_run, also=also)
+            return await self._visit(posted, dry_run=dry_run, also=also, quota=quota)
+        return await self._take(await self._article(posted), dry_run=dry_run, also=also, quota=quota)
 
-    async def _visit(self, posted: Posted, *, dry_run: bool, also: Also | None) -> Stored:
+    async def _visit(self, posted: Posted, *, dry_run: bool, also: Also | None, quota: Quota | None) -> Stored:
         assert posted.url is not None  # noqa: S101 - there is nothing else
         last = await to_thread.run_sync(self._last_visit, posted.url)
         arrival = await self._fetch(posted, etag=last.etag, last_modified=last.last_modified)
@@ -102,21 +106,24 @@ class Ingest:
             if also:
                 also(session, stored)
 
-        return await self._take(article, dry_run=dry_run, also=noting)
+        return await self._take(article, dry_run=dry_run, also=noting, quota=quota)
 
     async def _article(self, posted: Posted) -> Article:
         return posted.article() if posted.html is None else await self._parse(posted)
 
-    async def _take(self, article: Article, *, dry_run: bool, also: Also | None) -> Stored:
+    async def _take(self, article: Article, *, dry_run: bool, also: Also | None, quota: Quota | None) -> Stored:
         text = await to_thread.run_sync(_named, article)
         same = await self._known(text, dry_run=dry_run, also=also)
         if same:
             return same
+        if quota and not dry_run:
+            # Before the work is done. It is counted with what is stored, where others may have been quicker.
+            await to_thread.run_sync(self._check, quota)
         extraction, findings = await self._read(article)
         facts = Facts(article, 1, datetime.now(UTC), extraction, findings)
         if dry_run:
             return await to_thread.run_sync(self._render, facts)
-        return await to_thread.run_sync(self._put, facts, also, limiter=self._writers)
+        return await to_thread.run_sync(self._put, facts, also, quota, limiter=self._writers)
 
     async def _known(self, text: Known, *, dry_run: bool, also: Also | None) -> Stored | None:
         same = await to_thread.run_sync(self._find, text)
@@ -136,11 +143,17 @@ class Ingest:
         with self._database.reading() as session:
             return storing.rendered(session, facts)
 
-    def _put(self, facts: Facts, also: Also | None) -> Stored:
+    def _check(self, quota: Quota) -> None:
+        with self._database.reading() as session:
+            quotas.check(session, quota)
+
+    def _put(self, facts: Facts, also: Also | None, quota: Quota | None) -> Stored:
         with self._database.writing() as session:
             stored = storing.put(session, facts)
             if also:
                 also(session, stored)
+            if quota and stored.created:
+                quotas.take(session, quota, 1)
             return stored
 
     def _keep(self, also: Also, text: Known) -> Stored | None:

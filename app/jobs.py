@@ -15,6 +15,7 @@ from app.domain.article import Article
 from app.domain.errors import NotReady
 from app.domain.job import NewTask, OnError, TaskState
 from app.domain.posted import Posted
+from app.domain.quota import Quota
 from app.read.posted import fields_of
 from app.store import ids, jobs, queue, storing
 from app.store.engine import Database
@@ -40,13 +41,15 @@ class Jobs:
         self._wake = wake
         self._writers = CapacityLimiter(database.writers)
 
-    async def add(self, tasks: Sequence[NewTask], *, on_error: OnError = OnError.CONTINUE) -> UUID:
+    async def add(
+        self, tasks: Sequence[NewTask], *, on_error: OnError = OnError.CONTINUE, quota: Quota | None = None
+    ) -> UUID:
         """Queue the articles of one job, with the id of the request that posts them."""
         request_id = logs.request_id.get()
 
         def write() -> UUID:
             with self._database.writing() as session:
-                return queue.add(session, tasks, on_error=on_error, request_id=request_id)
+                return queue.add(session, tasks, on_error=on_error, request_id=request_id, quota=quota)
 
         job_id = await to_thread.run_sync(write, limiter=self._writers)
         self._wake()
@@ -83,11 +86,12 @@ class Elsewhere:
         self._jobs = jobs
         self._seconds = seconds
 
-    async def __call__(self, posted: Posted, *, dry_run: bool = False) -> Stored:
+    async def __call__(self, posted: Posted, *, dry_run: bool = False, quota: Quota | None = None) -> Stored:
         """Have an article stored with all that is found in it. Queued where that takes longer."""
         if posted.text is not None and (same := await to_thread.run_sync(self._find_same, posted.article())):
             return same
-        job_id = await self._jobs.add([await to_thread.run_sync(partial(task_of, posted, dry_run=dry_run))])
+        task = await to_thread.run_sync(partial(task_of, posted, dry_run=dry_run))
+        job_id = await self._jobs.add([task], quota=quota)
         result: dict[str, Any] = {}
         with suppress(TimeoutError), fail_after(self._seconds):
             result = await self._jobs.ended(job_id)

@@ -23,6 +23,7 @@ from app.api import (
     revisions,
     speakers,
 )
+from app.api.access import Allowance, Doorkeeper, Entry, Keyring
 from app.api.exports import media_types
 from app.api.headers import Headers
 from app.api.heads import Heads
@@ -37,7 +38,7 @@ from app.jobs import Elsewhere, Jobs
 from app.pages import site
 from app.read.fetching import Fetching
 from app.read.web.fetch import Web
-from app.serving.limits import Limits
+from app.serving.limits import ConnectionLimits
 from app.settings import Settings
 from app.store.engine import Database
 from app.watch import watching
@@ -65,11 +66,16 @@ _EXPOSED = (
     "ETag",
     "Link",
     "Location",
+    "RateLimit",
+    "RateLimit-Policy",
     "Retry-After",
     "Server-Timing",
     "Total-Rows",
+    "WWW-Authenticate",
     "X-Request-ID",
 )
+_WITH_KEYS = {"requests": 6_000, "body_bytes": 200_000_000, "articles": 100_000}
+"""The limits that nobody has set, from when there are keys on: before, and on loopback, there are none."""
 _DESCRIPTION = (
     "News articles in, structured facts out: who said what, which figures were reported, and where the numbers "
     "of one article contradict each other. Every fact names the exact characters it stands on."
@@ -93,10 +99,13 @@ def create_app(settings: Settings, *, read: Reader | None = None, web: Web | Non
     ingest = Ingest(database, metrics.measured(read) if read else pool.read, pool.parse, fetching(settings, web))
     worker = Worker(database, ingest, most=settings.workers + AHEAD, lease_seconds=settings.lease_seconds)
     queued = Jobs(database, worker.wake if reads else lambda: None)
+    keys = Keyring(database)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        await keys.load()
         async with create_task_group() as group:
+            group.start_soon(keys.run)
             if read is None and reads:
                 group.start_soon(pool.warm)
             if reads:
@@ -128,7 +137,7 @@ def create_app(settings: Settings, *, read: Reader | None = None, web: Web | Non
         query_seconds=settings.query_seconds,
         metrics=metrics.registry(watching(database, pool)),
     )
-    app.state.limits = Limits(
+    app.state.limits = ConnectionLimits(
         hosts=settings.hosts,
         connections=settings.max_connections,
         head_seconds=settings.head_seconds,
@@ -136,7 +145,7 @@ def create_app(settings: Settings, *, read: Reader | None = None, web: Web | Non
         unread_seconds=settings.unread_seconds,
         keep_alive_seconds=settings.keep_alive_seconds,
     )
-    _build(app, settings)
+    _build(app, settings, keys)
     return app
 
 
@@ -153,7 +162,24 @@ def fetching(settings: Settings, web: Web | None = None) -> Fetching:
     return Fetching(reached)
 
 
-def _build(app: FastAPI, settings: Settings) -> None:
+def entry(settings: Settings) -> Entry:
+    """Say who is let in, and how much they may do."""
+    given = {
+        "requests": settings.requests_per_minute,
+        "body_bytes": settings.body_bytes_per_minute,
+        "articles": settings.articles_per_day,
+    }
+    set_by_hand = {name: number for name, number in given.items() if number is not None}
+    return Entry(
+        open_without_keys=settings.is_local,
+        public_reads=settings.public_reads,
+        without_keys=Allowance(**dict.fromkeys(_WITH_KEYS, 0) | set_by_hand),
+        with_keys=Allowance(**_WITH_KEYS | set_by_hand),
+        most_bytes=max(settings.max_body_bytes, settings.max_batch_bytes),
+    )
+
+
+def _build(app: FastAPI, settings: Settings, keys: Keyring) -> None:
     for router in _ROUTERS:
         app.include_router(router, dependencies=[Depends(known_parameters)])
     # The last one added is the first that sees a request.
@@ -163,6 +189,7 @@ def _build(app: FastAPI, settings: Settings) -> None:
     app.add_middleware(
         GZipMiddleware, minimum_size=_WORTH_COMPRESSING, compresslevel=_LEVEL, exclude_content_types=_PACKED
     )
+    app.add_middleware(Doorkeeper, keys=keys, entry=entry(settings))
     app.add_middleware(Heads)
     if origins := [each.strip() for each in settings.cors_origins.split(",") if each.strip()]:
         app.add_middleware(

@@ -1,7 +1,9 @@
 """Settings, read once from the environment: ON_RECORD_PORT=8080 sets the port."""
 
 import os
+import socket
 from importlib.util import find_spec
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -44,6 +46,16 @@ def _ports(written: str) -> str:
     if not all(0 < number <= _LAST_PORT for number in numbers):
         msg = "ports are numbers from 1 to 65535, separated by commas"
         raise ValueError(msg)
+    return written
+
+
+def _networks(written: str) -> str:
+    for each in filter(None, map(str.strip, written.split(","))):
+        try:
+            ip_network(each)
+        except ValueError as error:
+            msg = f"“{each}” is neither an address nor a network"
+            raise ValueError(msg) from error
     return written
 
 
@@ -142,6 +154,35 @@ class Settings(BaseSettings):
     max_held_bytes: int = Field(
         default=200_000_000, ge=1_000, description="Bytes of bodies in memory at one time; beyond them the same"
     )
+
+    create_key: bool = Field(default=False, description="Make a key that may do everything, once, where there is none")
+    public_reads: bool = Field(default=False, description="Let everybody read without a key")
+    requests_per_minute: int | None = Field(
+        default=None, ge=0, description="Requests of one key, or one address without a key; 0 for any number"
+    )
+    body_bytes_per_minute: int | None = Field(
+        default=None, ge=0, description="Bytes in the bodies that such a caller sends; 0 for any number"
+    )
+    articles_per_day: int | None = Field(
+        default=None, ge=0, description="New articles of such a caller; 0 for any number"
+    )
+    trusted_proxies: Annotated[str, AfterValidator(_networks)] = Field(
+        default="", description="Addresses or networks of proxies whose forwarded headers are believed, with commas"
+    )
+
+    @property
+    def is_local(self) -> bool:
+        """Whether nobody but this machine reaches the address to listen on."""
+        try:
+            found = {str(each[4][0]) for each in socket.getaddrinfo(self.host, None)}
+        except OSError:
+            return False
+        return all(ip_address(each.partition("%")[0]).is_loopback for each in found)
+
+    @property
+    def proxies(self) -> list[str]:
+        """The addresses and networks whose forwarded headers are believed."""
+        return [each.strip() for each in self.trusted_proxies.split(",") if each.strip()]
 
     @property
     def fetched_ports(self) -> frozenset[int]:

@@ -6,11 +6,15 @@ from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
 from app.settings import Settings
-from app.store import tables, tables_of_work
+from app.store import tables, tables_of_access, tables_of_work
 from app.store.engine import Database
 
 # The imports are what fills the metadata.
-assert {tables.ArticleRow.metadata, tables_of_work.JobRow.metadata} == {SQLModel.metadata}  # noqa: S101 - see above
+assert {  # noqa: S101 - see above
+    tables.ArticleRow.metadata,
+    tables_of_work.JobRow.metadata,
+    tables_of_access.QuotaRow.metadata,
+} == {SQLModel.metadata}
 
 
 def described(_object: object, name: str | None, kind: str, *_: object) -> bool:

@@ -104,6 +104,15 @@ def database_url(empty_url: str) -> str:
     return empty_url
 
 
+@pytest.fixture
+def fresh_url(request: pytest.FixtureRequest, database_url: str, tmp_path: Path) -> str:
+    """The address of a database of the test's own, of the same kind as that of its module."""
+    on_sqlite = database_url.startswith("sqlite")
+    url = f"sqlite:///{tmp_path}/fresh.db" if on_sqlite else new_postgresql(request.getfixturevalue("postgresql"))
+    migrated(url)
+    return url
+
+
 @pytest.fixture(scope="module")
 def client(database_url: str, read: Reader) -> Iterator[httpx.Client]:
     """A client of a service on that database."""

@@ -40,6 +40,7 @@ def test_nothing_but_one_service_starts_by_default() -> None:
         "tmpfs": ["/tmp"],  # noqa: S108 - a path in a container
         "cap_drop": ["ALL"],
         "security_opt": ["no-new-privileges:true"],
+        "environment": {"ON_RECORD_CREATE_KEY": "true"},
         "ports": ["127.0.0.1:8000:8000"],
         "volumes": ["facts:/data"],
         "stop_grace_period": "100s",
@@ -114,6 +115,13 @@ def test_database_is_the_one_that_is_asked() -> None:
     database = SERVICES["database"]["environment"]
     urls = {settings(service).get("database_url") for name, service in OURS.items() if name in CLUSTER}
     assert urls == {f"postgresql://{database['POSTGRES_USER']}@database/{database['POSTGRES_DB']}"}
+
+
+def test_every_api_asks_for_keys_and_makes_the_first() -> None:
+    for name in ("on-record", "api-1", "api-2"):
+        assert settings(OURS[name])["create_key"] == "true"
+        assert "ports" not in OURS[name] or name == "on-record"  # so that what is forwarded comes from the proxy
+    assert "ON_RECORD_CREATE_KEY=true" in (ROOT / "Dockerfile").read_text(encoding="utf-8")
 
 
 def test_every_container_of_the_cluster_tells_whether_it_is_well() -> None:

@@ -8,6 +8,7 @@ from anyio import to_thread
 from fastapi import APIRouter, Header, Path, Query, Request, Response
 
 from app.api import answers, lists, schemas, snippets
+from app.api.access import caller_of
 from app.api.bodies import posted_from
 from app.api.jobs import accepted
 from app.api.lists import List
@@ -61,12 +62,12 @@ async def post_article(request: Request, services: ServicesDep, query: Annotated
     durable all the same.
     """
     posted = await posted_from(request, query.described(), limit=services.max_body_bytes)
-    dry_run = query.dry_run == "true"
+    dry_run, quota = query.dry_run == "true", caller_of(request.scope).quota
     if not dry_run and _prefers_async(request):
-        job_id = await services.jobs.add([await to_thread.run_sync(task_of, posted)])
+        job_id = await services.jobs.add([await to_thread.run_sync(task_of, posted)], quota=quota)
         return await accepted(services, job_id, {"Preference-Applied": "respond-async"})
     try:
-        stored = await services.ingest(posted, dry_run=dry_run)
+        stored = await services.ingest(posted, dry_run=dry_run, quota=quota)
     except Queued as later:
         return await accepted(services, later.job_id)
     location = {} if dry_run else {"Location": f"/v1/articles/{stored.id}"}

@@ -10,13 +10,16 @@ from starlette.exceptions import HTTPException
 
 from app.api.problems import problem
 from app.domain import errors
-from app.domain.errors import AppError, Flaw, InvalidParameter, MethodNotAllowed, NotFound, echo
+from app.domain.errors import AppError, Flaw, InvalidParameter, MethodNotAllowed, NotFound, TooManyArticles, echo
 
 STATUS: dict[type[AppError], int] = {
     errors.InvalidParameter: 400,
     errors.InvalidCursor: 400,
     errors.MalformedJson: 400,
     errors.MalformedText: 400,
+    errors.KeyRequired: 401,
+    errors.KeyRefused: 401,
+    errors.ScopeMissing: 403,
     errors.NotFound: 404,
     errors.ArticleNotFound: 404,
     errors.RevisionNotFound: 404,
@@ -43,6 +46,8 @@ STATUS: dict[type[AppError], int] = {
     errors.NotAPage: 422,
     errors.RobotsDisallow: 422,
     errors.PreconditionRequired: 428,
+    errors.TooManyRequests: 429,
+    errors.TooManyArticles: 429,
     errors.Unexpected: 500,
     errors.DatabaseTooNew: 500,
     errors.DatabaseUnknown: 500,
@@ -75,7 +80,12 @@ def install(app: FastAPI) -> None:
 
 def _refuse(_request: Request, error: Exception) -> Response:
     assert isinstance(error, AppError)  # noqa: S101 - what it is installed for
-    return problem(error, STATUS[type(error)])
+    left = (
+        {"RateLimit": f'"articles";r={error.left};t={error.retry_after}'}
+        if isinstance(error, TooManyArticles)
+        else None
+    )
+    return problem(error, STATUS[type(error)], left)
 
 
 def _refuse_parameters(request: Request, error: Exception) -> Response:

@@ -13,6 +13,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.api.access import caller_of
 from app.api.bodies import is_too_large
 from app.api.errors import STATUS
 from app.api.problems import problem
@@ -26,11 +27,12 @@ T = TypeVar("T")
 HEADER = "Idempotency-Key"
 LONGEST_KEY = 255
 _FAULTS = 500
+_LIMITED = 429
 _log = logging.getLogger("on_record.requests")
 
 
 class Idempotency:
-    """Carries out a POST with a key once. Its answer is kept for a day, unless it is a fault of ours."""
+    """Carries out a POST with a key once. Its answer is kept for a day, unless it is a fault of ours or a limit."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -57,7 +59,7 @@ class Idempotency:
             if body is None:
                 return
             fingerprint = await to_thread.run_sync(_fingerprint, scope, body)
-            request = Request(key, fingerprint, uuid4().hex)
+            request = Request(key, fingerprint, uuid4().hex, caller_of(scope).key_id)
             answer = await self._write(services.database, once.begin, request)
         except AppError as error:
             await problem(error, STATUS[type(error)])(scope, receive, send)
@@ -115,8 +117,8 @@ class _Answer:
         self.messages.append(message)
 
     def written(self) -> str | None:
-        """Write it down, unless there is none or it is a fault of ours, which may pass."""
-        if not self.messages or self.messages[0]["status"] >= _FAULTS:
+        """Write it down, unless there is none, or it is a fault of ours or a limit, which may pass."""
+        if not self.messages or (status := self.messages[0]["status"]) >= _FAULTS or status == _LIMITED:
             return None
         start = self.messages[0]
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in start["headers"]}

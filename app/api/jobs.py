@@ -7,6 +7,7 @@ from anyio import to_thread
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from app.api import answers, bodies, schemas
+from app.api.access import caller_of
 from app.api.batches import tasks_of
 from app.api.errors import STATUS
 from app.api.exports import media_types
@@ -40,7 +41,8 @@ async def post_articles(request: Request, services: ServicesDep, query: Annotate
         return tasks_of(body, lines=lines, on_error=on_error, most_bytes=most_bytes)
 
     tasks = await to_thread.run_sync(read, limiter=services.parsing)
-    return await accepted(services, await services.jobs.add(tasks, on_error=on_error))
+    job_id = await services.jobs.add(tasks, on_error=on_error, quota=caller_of(request.scope).quota)
+    return await accepted(services, job_id)
 
 
 @router.get("/jobs/{job_id}", operation_id="get_job", response_model=schemas.JobPage)

@@ -9,6 +9,8 @@ from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from app.api import schemas
+from app.api.access import described
+from app.api.access.scopes import need_of
 from app.api.exports import FORMULAS, media_types
 from app.api.links import link
 from app.api.plain import plain_members, plain_parameter
@@ -100,7 +102,8 @@ def _corrected(document: dict[str, Any]) -> dict[str, Any]:
         for method, operation in operations.items():
             _correct(operation, path, method, named)
     link(document["paths"])
-    document["components"]["headers"] = {"RequestId": _REQUEST_ID}
+    document["components"]["headers"] = {"RequestId": _REQUEST_ID} | described.HEADERS
+    document["components"]["securitySchemes"] = described.SCHEMES
     document["components"]["schemas"] = {name: plain_members(schema) for name, schema in sorted(named.items())}
     return document
 
@@ -120,13 +123,16 @@ def _correct(operation: dict[str, Any], path: str, method: str, named: dict[str,
     for status, response in responses.items():
         _complete(response, status, operation, named)
     fetching = _OF_FETCHING if _posts_article(operation) else {}
-    for status, description in (_problems(path, method) | fetching).items():
+    need = need_of(method.upper(), path)
+    operation["security"] = described.security(need)
+    for status, description in (_problems(path, method) | fetching | described.refusals(need)).items():
         responses[status] = _problem(status, description)
     if _has_etag(path, method):
         responses["200"].setdefault("headers", {})["ETag"] = _header("Names this answer.", {"type": "string"})
         responses["304"] = {"description": "What `If-None-Match` names is still the answer."}
-    for response in responses.values():
-        response["headers"] = response.get("headers", {}) | {"X-Request-ID": _TO_REQUEST_ID}
+    for status, response in responses.items():
+        told = described.headers(need, status) | {"X-Request-ID": _TO_REQUEST_ID}
+        response["headers"] = response.get("headers", {}) | told
     operation["responses"] = dict(sorted(responses.items()))
 
 
@@ -177,7 +183,7 @@ def _problems(path: str, method: str) -> dict[str, str]:
 
 def _problem(status: str, description: str) -> dict[str, Any]:
     problem = {"description": description, "content": {MEDIA_TYPE: {"schema": _ref("Problem")}}}
-    if status == "503":
+    if status in {"429", "503"}:
         return problem | {"headers": {"Retry-After": _header("Seconds to wait before trying again.", _COUNT)}}
     return problem
 

@@ -1,4 +1,4 @@
-"""The command line: on-record serve | worker | ingest | extract | load | reextract | migrate | backup | doctor."""
+"""The command line: on-record serve | worker | ingest | extract | load | reextract, and what looks after them."""
 
 from app.cli.commands import main
 

@@ -14,11 +14,12 @@ COMMANDS = {
     "extract": "app.cli.extract",
     "load": "app.cli.load",
     "reextract": "app.cli.reextract",
+    "keys": "app.cli.keys",
     "migrate": "app.cli.migrate",
     "backup": "app.cli.backup",
     "doctor": "app.cli.doctor",
 }
-"""The module that holds each command, as a function of the command's name."""
+"""The module that holds each command, as a function of the command's name, or as a group of several."""
 
 
 class Commands(TyperGroup):
@@ -35,8 +36,11 @@ class Commands(TyperGroup):
         """Load a command."""
         if cmd_name not in COMMANDS:
             return None
+        found = getattr(import_module(COMMANDS[cmd_name]), cmd_name)
+        if isinstance(found, typer.Typer):
+            return get_command(found)
         alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-        alone.command(cmd_name)(getattr(import_module(COMMANDS[cmd_name]), cmd_name))
+        alone.command(cmd_name)(found)
         return get_command(alone)
 
 

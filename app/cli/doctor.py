@@ -25,6 +25,7 @@ CHECKS = (
     ("database", "database", "whole"),
     ("database", "database", "server"),
     ("queue", "database", "queue"),
+    ("keys", "admission", "keys"),
     ("clock", "database", "clock"),
     ("port", "machine", "port"),
     ("files", "machine", "files"),

@@ -8,6 +8,7 @@ import typer
 import uvicorn
 
 from app import logs
+from app.cli.admission import see_that_keys_are_asked_for
 from app.cli.environment import read_settings, say_method
 from app.cli.start import open_database
 from app.main import create_app
@@ -25,15 +26,19 @@ def serve(
     Example: ON_RECORD_DATABASE_URL=sqlite:///facts.db on-record serve --port 8080
     """
     signal.signal(signal.SIGTERM, _exit)
-    settings = read_settings()
+    given = {"host": host or None, "port": port}
+    settings = read_settings().model_copy(update={name: each for name, each in given.items() if each is not None})
     say_method(settings)
-    open_database(settings.database_url).close()
+    database = open_database(settings.database_url)
+    see_that_keys_are_asked_for(settings, database)
+    database.close()
     logs.configure(settings.log_format)
     config = Config(
         create_app(settings),
-        host=host or settings.host,
-        port=settings.port if port is None else port,
+        host=settings.host,
+        port=settings.port,
         shutdown_seconds=settings.shutdown_seconds,
+        proxies=settings.proxies,
     )
     uvicorn.Server(config).run()
 

@@ -5,12 +5,12 @@ from fastapi.staticfiles import StaticFiles
 
 from app.pages import articles, assets, claims, documentation, errors, home
 
-_ROUTERS = (home.router, articles.router, claims.router, documentation.router)
+ROUTERS = (home.router, articles.router, claims.router, documentation.router)
 
 
 def install(app: FastAPI) -> None:
     """Have an app that answers failures with problems serve the pages, too."""
-    for router in _ROUTERS:
+    for router in ROUTERS:
         app.include_router(router)
     app.mount(assets.ADDRESS, assets.files())
     app.mount(documentation.VIEWER, StaticFiles(packages=[("fastapi_offline", "static")]))

@@ -2,13 +2,14 @@
 
 import logging
 import resource
+from collections.abc import Sequence
 
 import uvicorn
 from fastapi import FastAPI
 
 from app.serving.closing import Closing
 from app.serving.hosts import Hosts
-from app.serving.limits import RESERVE, Limits
+from app.serving.limits import RESERVE, ConnectionLimits
 from app.serving.protocol import Connection
 from app.serving.rounds import Rounds
 
@@ -21,9 +22,15 @@ class Config(uvicorn.Config):
     """The server's configuration, with what its connections share."""
 
     def __init__(
-        self, app: FastAPI, *, host: str = "127.0.0.1", port: int = 0, shutdown_seconds: int | None = None
+        self,
+        app: FastAPI,
+        *,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        shutdown_seconds: int | None = None,
+        proxies: Sequence[str] = (),
     ) -> None:
-        limits: Limits = app.state.limits
+        limits: ConnectionLimits = app.state.limits
         super().__init__(
             app,
             host=host,
@@ -35,6 +42,8 @@ class Config(uvicorn.Config):
             server_header=False,
             timeout_keep_alive=limits.keep_alive_seconds,
             timeout_graceful_shutdown=shutdown_seconds,
+            proxy_headers=bool(proxies),
+            forwarded_allow_ips=list(proxies),
         )
         self.limits = limits
         self.most_connections = _possible(limits.connections)

@@ -21,7 +21,7 @@ ROUND_SECONDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class ConnectionLimits:
     """What may be set."""
 
     hosts: str = ""

@@ -26,6 +26,13 @@ class Request:
     key: str
     fingerprint: str
     holder: str
+    caller: str = ""
+    """Whose key it is: that of another is another key, though it be the same word."""
+
+    @property
+    def kept_as(self) -> str:
+        """Name it among those of all callers."""
+        return f"{self.caller} {self.key}"
 
 
 def begin(session: Session, request: Request) -> str | None:
@@ -34,11 +41,16 @@ def begin(session: Session, request: Request) -> str | None:
     # A request cannot be in flight for longer than its lease: where one is, the clock was set back meanwhile.
     never = and_(_TABLE.c.answer.is_(None), _TABLE.c.lease > moment + LEASE)
     session.execute(delete(_TABLE).where(or_(_TABLE.c.lease < moment, never)))
-    row = {"key": request.key, "fingerprint": request.fingerprint, "holder": request.holder, "lease": moment + LEASE}
+    row = {
+        "key": request.kept_as,
+        "fingerprint": request.fingerprint,
+        "holder": request.holder,
+        "lease": moment + LEASE,
+    }
     inserted = inserting(session, IdempotencyRow).values(row).on_conflict_do_nothing().returning(_TABLE.c.key)
     if session.execute(inserted).first():
         return None
-    told = select(_TABLE.c.fingerprint, _TABLE.c.answer).where(_TABLE.c.key == request.key)
+    told = select(_TABLE.c.fingerprint, _TABLE.c.answer).where(_TABLE.c.key == request.kept_as)
     found = session.execute(told).first()
     if found is None:
         raise KeyInFlight(request.key)  # it ended just now, without an answer that is kept
@@ -64,4 +76,4 @@ def end(session: Session, request: Request, answer: str | None) -> None:
 
 
 def _named(request: Request) -> dict[str, str]:
-    return {"this": request.key, "by": request.holder}
+    return {"this": request.kept_as, "by": request.holder}

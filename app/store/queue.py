@@ -27,7 +27,8 @@ from sqlmodel import Session
 from app.domain import failures
 from app.domain.errors import AppError
 from app.domain.job import NewTask, OnError, Task, TaskState
-from app.store import ids
+from app.domain.quota import Quota
+from app.store import ids, quotas
 from app.store.clock import clock
 from app.store.documents import dump
 from app.store.ordinals import now
@@ -73,8 +74,15 @@ class LeaseLost(Exception):
     """A task that somebody else has taken, since its lease was over, or that was cancelled."""
 
 
-def add(session: Session, tasks: Iterable[NewTask], *, on_error: OnError, request_id: str | None) -> UUID:
-    """Queue the articles of a job."""
+def add(
+    session: Session,
+    tasks: Iterable[NewTask],
+    *,
+    on_error: OnError,
+    request_id: str | None,
+    quota: Quota | None = None,
+) -> UUID:
+    """Queue the articles of a job. They are counted now, and those that turn out to be known are given back."""
     job_id, begun = ids.new_id(), now()
     # Also where the clock was set back, what is posted later is read later.
     turn = max(begun, session.execute(_LAST_TURN).scalar_one() or 0) + 1
@@ -82,9 +90,12 @@ def add(session: Session, tasks: Iterable[NewTask], *, on_error: OnError, reques
         _row(task, turn + place, place) | {"job_id": job_id, "request_id": request_id}
         for place, task in enumerate(tasks)
     ]
-    session.execute(_JOB.insert(), {"id": job_id, "on_error": str(on_error), "total": len(rows), "created": begun})
+    job = {"id": job_id, "on_error": str(on_error), "total": len(rows), "created": begun}
+    session.execute(_JOB.insert(), job | {"caller": quota.caller if quota else None})
     if rows:
         session.execute(_TASK.insert(), rows)
+    if quota:
+        quotas.take(session, quota, sum(row["state"] == TaskState.QUEUED and not row["dry_run"] for row in rows))
     return job_id
 
 
@@ -132,6 +143,8 @@ def release(session: Session, task: Task, *, holder: str, wait: int = 0) -> None
 def finish(session: Session, task: Task, result: dict[str, Any], *, holder: str) -> None:
     """Note what came of a task. LeaseLost where it is no longer held: the transaction has to be given up."""
     _end(session, task, TaskState.DONE, result, holder)
+    if result.get("created") is False and not task.dry_run:
+        quotas.give_back(session, task.job_id, 1)
 
 
 def fail(session: Session, task: Task, error: AppError, *, holder: str) -> None:
@@ -140,12 +153,15 @@ def fail(session: Session, task: Task, error: AppError, *, holder: str) -> None:
     job = select(_JOB.c.on_error).where(_JOB.c.id == task.job_id).with_for_update()
     on_error = session.execute(job).scalar_one_or_none()
     _end(session, task, TaskState.FAILED, failures.written(error), holder)
+    not_stored = 0 if task.dry_run else 1
     if on_error == OnError.ABORT:
         rest = and_(_TASK.c.job_id == task.job_id, _TASK.c.state == _WAITS)
         # In one order everywhere, as all who write several rows do.
         session.execute(select(_TASK.c.place).where(rest).order_by(_TASK.c.place).with_for_update())
         cancelled = {"state": str(TaskState.CANCELLED), "ended": now(), "posted": None}
-        session.execute(update(_TASK).where(rest).values(cancelled))
+        ended: CursorResult[Any] = session.execute(update(_TASK).where(rest).values(cancelled))  # type: ignore[assignment] # as below
+        not_stored += ended.rowcount
+    quotas.give_back(session, task.job_id, not_stored)
 
 
 def forget(session: Session, *, before: int) -> None:

@@ -251,7 +251,7 @@ class PastFindingRow(SQLModel, table=True):
 
 
 class SecretRow(SQLModel, table=True):
-    """What only the service knows: the key that its cursors are signed with."""
+    """What only the service knows: what its cursors are signed with, and what its keys are hashed with."""
 
     __tablename__ = "secret"
 

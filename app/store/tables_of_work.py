@@ -19,6 +19,8 @@ class JobRow(SQLModel, table=True):
     on_error: str = Field(sa_type=Text)
     total: int = Field(sa_type=BigInteger)
     created: int = Field(sa_type=BigInteger)
+    caller: str | None = Field(sa_type=Text)
+    """Whose articles they are counted as, where they are."""
 
 
 class TaskRow(SQLModel, table=True):

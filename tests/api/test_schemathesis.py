@@ -14,9 +14,11 @@ import pytest
 from app.domain.article import Article
 from app.domain.extraction import Extraction
 from app.domain.finding import Certainty, Finding, Operand
+from app.domain.key import Scope
 from app.ingest import Reading
 from app.main import create_app
 from app.settings import Settings
+from tests.access import new_key, wait_until
 from tests.conftest import served
 from tests.holding import Held
 from tests.told import figure, mention, statement
@@ -39,14 +41,25 @@ async def told(article: Article) -> Reading:
 
 @pytest.fixture(scope="module")
 def client(database_url: str) -> Iterator[httpx.Client]:
-    with served(create_app(Settings(database_url=database_url), read=told)) as client:
+    with served(create_app(Settings(database_url=database_url, requests_per_minute=0), read=told)) as client:
         yield client
 
 
-def test_generated_requests_are_answered_as_described(client: httpx.Client, tmp_path: Path, held: Held) -> None:
+def test_generated_requests_are_answered_as_described(
+    database_url: str, client: httpx.Client, tmp_path: Path, held: Held
+) -> None:
+    key = new_key(database_url, Scope.ADMIN)
+    wait_until(lambda: client.get("/v1/claims").status_code == 401)
     command = (sys.executable, "-m", "schemathesis.cli", "--config-file", str(CONFIG), "run", "--checks", "all")
     done = subprocess.run(  # noqa: S603 - our own command
-        (*command, "--max-examples", EXAMPLES, f"{client.base_url}/openapi.json"),
+        (
+            *command,
+            "--max-examples",
+            EXAMPLES,
+            "--header",
+            f"Authorization: Bearer {key}",
+            f"{client.base_url}/openapi.json",
+        ),
         cwd=tmp_path,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         capture_output=True,

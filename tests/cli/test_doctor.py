@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.key import Scope
 from app.ingest import Reader
 from app.main import create_app
 from app.settings import Settings
+from tests.access import new_key
 from tests.cli.told import Doctor, bad
 from tests.conftest import migrated, served
 
@@ -23,7 +25,7 @@ def test_all_is_well_with_a_database_of_this_version(ask: Doctor, database_url: 
     assert (code, bad(found)) == (0, [])
     assert set(found) == {
         *("python", "packages", "settings", "model", "tagger", "extraction"),
-        *("database", "queue", "clock", "port", "files"),
+        *("database", "queue", "keys", "clock", "port", "files"),
     }
 
 
@@ -128,3 +130,23 @@ def test_few_files_are_doubtful(ask: Doctor, tmp_path: Path) -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, before)
     assert code == 0
     assert "Only 600 files" in found["files"][0][1]
+
+
+def test_service_that_everybody_would_reach_without_a_key_is_wrong(ask: Doctor, fresh_url: str) -> None:
+    code, found = ask(database_url=fresh_url, host="0.0.0.0")  # noqa: S104 - nothing is served
+    assert code == 1
+    ((about, detail),) = bad(found)
+    assert about == "keys"
+    assert "on-record keys create" in detail
+    assert ask(database_url=fresh_url, host="0.0.0.0", create_key="true")[0] == 0  # noqa: S104 - the same
+
+
+def test_keys_are_counted_and_one_that_has_expired_is_named(ask: Doctor, fresh_url: str) -> None:
+    new_key(fresh_url, Scope.READ, expires=1)
+    code, found = ask(database_url=fresh_url)
+    assert code == 0
+    assert [state for state, _ in found["keys"]] == ["doubtful", "doubtful"]
+    assert "so that nobody is let in" in found["keys"][0][1]
+    assert "has expired" in found["keys"][1][1]
+    new_key(fresh_url, Scope.READ)
+    assert "1 of 2 is good" in ask(database_url=fresh_url)[1]["keys"][0][1]

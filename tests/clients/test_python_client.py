@@ -17,6 +17,13 @@ from uuid import UUID, uuid4
 import httpx
 import pytest
 
+from app.domain.key import Scope
+from app.ingest import Reader
+from app.main import create_app
+from app.settings import Settings
+from tests.access import new_key
+from tests.conftest import served
+
 PACKAGE = "on_record_client"
 _WARNED = re.compile(r"^WARNING parsing (\w+) (\S+)", re.MULTILINE)
 _UNSENDABLE = re.compile(r"^Unsupported content type (\S+)$", re.MULTILINE)
@@ -184,3 +191,15 @@ def test_refusal_is_answered_with_a_problem(sdk: Generated, api: Any, post: Call
     assert (refused.status, [flaw.pointer for flaw in refused.errors]) == (422, ["/language"])
     odd = sdk.list_statements.sync(client=api, cursor="MzU2")
     assert (odd.status, [flaw.parameter for flaw in odd.errors]) == (400, ["cursor"])
+
+
+def test_key_is_sent_by_a_client_that_has_one(sdk: Generated, fresh_url: str, read: Reader) -> None:
+    key = new_key(fresh_url, Scope.READ)
+    with served(create_app(Settings(database_url=fresh_url), read=read)) as client:
+        base_url = str(client.base_url)
+        with sdk.package.AuthenticatedClient(base_url=base_url, token=key) as api:
+            assert sdk.list_claims.sync(client=api).data == []
+            refused = sdk.post_article.sync(client=api, body=sdk.PostedArticle(text=TEXT))
+            assert (refused.status, refused.type_) == (403, "/problems/scope-missing")
+        with sdk.package.Client(base_url=base_url) as nobody:
+            assert sdk.list_claims.sync(client=nobody).status == 401

@@ -26,7 +26,7 @@ _OVERDUE = timedelta(minutes=10)
 _LONG = timedelta(hours=1)
 
 
-def _seen(settings: Settings, look: Callable[[Reading], Verdicts], seconds: float = _SECONDS) -> Verdicts:
+def seen(settings: Settings, look: Callable[[Reading], Verdicts], seconds: float = _SECONDS) -> Verdicts:
     """Look at a database that has tables. Why one cannot be read is said once, by `reachable`."""
     try:
         database = Database(settings.database_url)
@@ -85,7 +85,7 @@ def _cause(error: AppError) -> str:
 
 def whole(settings: Settings) -> Verdicts:
     """Read every page of a SQLite database."""
-    return _seen(settings, _whole, _CHECKING_SECONDS)
+    return seen(settings, _whole, _CHECKING_SECONDS)
 
 
 def _whole(reading: Reading) -> Verdicts:
@@ -130,7 +130,7 @@ def _room(folder: Path, free: int) -> Verdict:
 
 def server(settings: Settings) -> Verdicts:
     """Check PostgreSQL itself."""
-    return _seen(settings, _server)
+    return seen(settings, _server)
 
 
 def _server(reading: Reading) -> Verdicts:
@@ -153,7 +153,7 @@ def _server(reading: Reading) -> Verdicts:
 
 def queue(settings: Settings) -> Verdicts:
     """Check whether anything is stuck."""
-    return _seen(settings, _queue)
+    return seen(settings, _queue)
 
 
 def _queue(reading: Reading) -> Verdicts:
@@ -171,7 +171,7 @@ def _queue(reading: Reading) -> Verdicts:
 
 def clock(settings: Settings) -> Verdicts:
     """Check our clock against what was stored."""
-    return _seen(settings, _clock)
+    return seen(settings, _clock)
 
 
 def _clock(reading: Reading) -> Verdicts:

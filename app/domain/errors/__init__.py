@@ -10,6 +10,7 @@ from app.domain.errors.absent import (
     RevisionNotFound,
     SpeakerNotFound,
 )
+from app.domain.errors.access import KeyRefused, KeyRequired, ScopeMissing, TooManyArticles, TooManyRequests
 from app.domain.errors.base import LONGEST_ECHO, AppError, Flaw, Unexpected, again, echo
 from app.domain.errors.pages import (
     AddressRefused,
@@ -87,6 +88,8 @@ __all__ = [
     "InvalidParameter",
     "JobNotFound",
     "KeyInFlight",
+    "KeyRefused",
+    "KeyRequired",
     "KeyReused",
     "MalformedJson",
     "MalformedRequest",
@@ -105,9 +108,12 @@ __all__ = [
     "RequestTooSlow",
     "RevisionNotFound",
     "RobotsDisallow",
+    "ScopeMissing",
     "SpeakerNotFound",
     "StorageFull",
+    "TooManyArticles",
     "TooManyConnections",
+    "TooManyRequests",
     "Unexpected",
     "UnsupportedMediaType",
     "WrongHost",

@@ -1,0 +1,84 @@
+"""What each operation needs: one table, which is also what the description of the API says."""
+
+import re
+from dataclasses import dataclass
+
+from app.domain.key import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What an operation needs."""
+
+    scope: Scope | None
+    """Nothing, where no key is asked for."""
+    public: bool = False
+    """Whether anybody may, where reads are public."""
+    limited: bool = True
+    """Whether it counts among the requests of who makes it."""
+
+
+PROBE = Need(None, limited=False)
+OPEN = Need(None)
+READ = Need(Scope.READ, public=True)
+INSIDE = Need(Scope.READ)
+INGEST = Need(Scope.INGEST)
+ADMIN = Need(Scope.ADMIN)
+
+NEEDED = {
+    "POST /v1/articles": INGEST,
+    "GET /v1/articles": READ,
+    "POST /v1/articles/batch": INGEST,
+    "GET /v1/articles/{article_id}": READ,
+    "DELETE /v1/articles/{article_id}": ADMIN,
+    "GET /v1/articles/{article_id}/claims": READ,
+    "GET /v1/articles/{article_id}/findings": READ,
+    "GET /v1/articles/{article_id}/revisions": READ,
+    "GET /v1/articles/{article_id}/revisions/{number}": READ,
+    "GET /v1/articles/{article_id}/diff": READ,
+    "POST /v1/check": INGEST,
+    "GET /v1/claims": READ,
+    "GET /v1/claims/aggregate": READ,
+    "GET /v1/claims/{claim_id}": READ,
+    "GET /v1/claims/{claim_id}/context": READ,
+    "GET /v1/statements": READ,
+    "GET /v1/statements/{claim_id}": READ,
+    "GET /v1/figures": READ,
+    "GET /v1/figures/{claim_id}": READ,
+    "GET /v1/findings": READ,
+    "GET /v1/findings/{finding_id}": READ,
+    "GET /v1/speakers": READ,
+    "GET /v1/speakers/{speaker_id}": READ,
+    "GET /v1/jobs/{job_id}": READ,
+    "GET /": READ,
+    "GET /search": READ,
+    "GET /articles/{article_id}": READ,
+    "GET /speakers/{speaker_id}": READ,
+    "GET /assets/{path}": OPEN,
+    "GET /metrics": INSIDE,
+    "GET /healthz": PROBE,
+    "GET /readyz": PROBE,
+    "GET /docs": OPEN,
+    "GET /docs/assets/{path}": OPEN,
+    "GET /openapi.json": OPEN,
+    "GET /problems/{slug}": OPEN,
+}
+"""By method and path. A test holds it to the operations that there are."""
+_ELSEWHERE = {"GET": READ, "POST": INGEST, "OPTIONS": OPEN}
+"""What an address needs that leads nowhere, so that nobody without a key learns that. Another method needs all."""
+
+_PARAMETER = re.compile(r"\{\w+\}")
+_FIXED = {operation: need for operation, need in NEEDED.items() if "{" not in operation}
+_PATTERNS = {operation: need for operation, need in NEEDED.items() if "{" in operation}
+_ANY = re.compile("|".join(f"({_PARAMETER.sub('[^/]+', operation)})" for operation in _PATTERNS))
+_NEEDS = (None, *_PATTERNS.values())
+
+
+def need_of(method: str, path: str) -> Need:
+    """Tell what a request needs."""
+    # Starlette's patterns end in `$`, which a line end may follow.
+    operation = f"{method} {path}".removesuffix("\n")
+    if need := _FIXED.get(operation):
+        return need
+    found = _ANY.fullmatch(operation)
+    return (_NEEDS[found.lastindex or 0] if found else None) or _ELSEWHERE.get(method, ADMIN)
