@@ -12,7 +12,8 @@ from app.store.engine import Database
 from app.store.ordinals import EPOCH
 
 _EVERY_SECONDS = 2.0
-_PATIENCE = 5.0
+PATIENCE = 5.0
+"""Seconds that reading the keys may take."""
 _HOUR = 3_600_000_000
 _NO_DIGEST = bytes(32)
 _UNKNOWN = "There is no such key here."
@@ -90,7 +91,7 @@ class Keyring:
                     _log.warning("When keys were used is not noted", exc_info=True)
 
     def _read(self) -> tuple[bytes, list[Key]]:
-        with self._database.patient(_PATIENCE) as reading:
+        with self._database.patient(PATIENCE) as reading:
             return keys.known(reading)
 
     def _write(self, several: dict[str, int]) -> None:
