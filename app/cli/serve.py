@@ -1,6 +1,7 @@
 """`on-record serve`: the HTTP API."""
 
 import signal
+from contextlib import suppress
 from types import FrameType
 from typing import Annotated
 
@@ -12,6 +13,8 @@ from app.cli.environment import read_settings, say_method
 from app.cli.start import open_database
 from app.main import create_app
 from app.serving.config import Config
+
+_NOT_STARTED = 3
 
 
 def serve(
@@ -35,7 +38,11 @@ def serve(
         port=settings.port if port is None else port,
         shutdown_seconds=settings.shutdown_seconds,
     )
-    uvicorn.Server(config).run()
+    server = uvicorn.Server(config)
+    with suppress(KeyboardInterrupt):  # Ctrl-C, which has been heeded by then
+        server.run()
+    if not server.started:
+        raise SystemExit(_NOT_STARTED)
 
 
 def _exit(_number: int, _frame: FrameType | None) -> None:
