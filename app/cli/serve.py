@@ -9,12 +9,10 @@ import typer
 import uvicorn
 
 from app import logs
-from app.cli.environment import read_settings, say_method
+from app.cli.environment import UNUSABLE, read_settings, say_method
 from app.cli.start import open_database
 from app.main import create_app
 from app.serving.config import Config
-
-_NOT_STARTED = 3
 
 
 def serve(
@@ -42,7 +40,7 @@ def serve(
     with suppress(KeyboardInterrupt):  # Ctrl-C, which has been heeded by then
         server.run()
     if not server.started:
-        raise SystemExit(_NOT_STARTED)
+        raise SystemExit(UNUSABLE)
 
 
 def _exit(_number: int, _frame: FrameType | None) -> None:
