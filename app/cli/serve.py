@@ -1,6 +1,7 @@
 """`on-record serve`: the HTTP API."""
 
 import signal
+from contextlib import suppress
 from types import FrameType
 from typing import Annotated
 
@@ -9,7 +10,7 @@ import uvicorn
 
 from app import logs
 from app.cli.admission import see_that_keys_are_asked_for
-from app.cli.environment import read_settings, say_method
+from app.cli.environment import UNUSABLE, read_settings, say_method
 from app.cli.start import open_database
 from app.main import create_app
 from app.serving.config import Config
@@ -40,7 +41,11 @@ def serve(
         shutdown_seconds=settings.shutdown_seconds,
         proxies=settings.proxies,
     )
-    uvicorn.Server(config).run()
+    server = uvicorn.Server(config)
+    with suppress(KeyboardInterrupt):  # Ctrl-C, which has been heeded by then
+        server.run()
+    if not server.started:
+        raise SystemExit(UNUSABLE)
 
 
 def _exit(_number: int, _frame: FrameType | None) -> None:

@@ -182,7 +182,8 @@ def test_metrics_tell_of_the_extraction_processes(service: Service) -> None:
 
 def test_body_over_the_limit_is_refused_before_it_is_read(service: Service) -> None:
     with socket.create_connection(("127.0.0.1", service.port), timeout=SOON) as connection:
-        head = "POST /v1/articles HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 5000001\r\n\r\n"
+        head = "POST /v1/articles HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n"
+        head += "Content-Length: 5000001\r\n\r\n"
         connection.sendall(head.encode())
         assert connection.recv(100).startswith(b"HTTP/1.1 413 ")
 
