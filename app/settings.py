@@ -98,7 +98,7 @@ class Settings(BaseSettings):
     )
     extraction_bytes: int = Field(
         default=2_000_000_000,
-        ge=500_000_000,
+        ge=300_000_000,
         le=10**15,
         description="Memory that an extraction process may take; what would take more is refused",
     )

@@ -17,6 +17,7 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.holding import Held
 from tests.work.test_pool import children
 
 ON_RECORD = str(Path(sys.executable).with_name("on-record"))
@@ -166,6 +167,14 @@ def test_text_that_takes_too_long_is_refused_and_the_next_is_read(tmp_path: Path
         answer = service.client.post("/v1/articles", json=article(1, paragraphs=3_000))
         assert (answer.status_code, answer.json()["type"]) == (422, "/problems/extraction-too-long")
         assert service.client.post("/v1/articles", json=article(1)).status_code == 201
+
+
+def test_text_that_takes_too_much_memory_is_refused_and_the_next_is_read(tmp_path: Path, held: Held) -> None:
+    with running(tmp_path, statements="rules", extraction_bytes="300000000") as service:
+        answer = service.client.post("/v1/articles", json=article(1, paragraphs=4_000))
+        assert (answer.status_code, answer.json()["type"]) == (422, "/problems/extraction-too-large")
+        assert service.client.post("/v1/articles", json=article(1)).status_code == 201
+    held("faults", 1)
 
 
 def test_answers_do_not_tell_what_serves_them(service: Service) -> None:
