@@ -62,6 +62,13 @@ def test_no_page_takes_long(held: Held, name: str) -> None:
     held("pages as bombs", 1)
 
 
+@pytest.mark.parametrize("space", ["\x0c", "&#12;", "&#x0000c", "&#xB;", "&#28;", "&#31", "&#X1d;", "&#11;"])
+def test_space_that_no_xml_has_is_one(space: str) -> None:
+    page = read_page(f"<title>Ten{space} boats</title><h1>Ten{space} boats</h1>{STORY}<p>12{space} boats were lost.")
+    assert page.title == "Ten boats"
+    assert "12 boats were lost." in page.text
+
+
 def test_random_bytes_are_answered() -> None:
     source = random.Random(7)  # noqa: S311 - the same bytes every time
     for length in (0, 1, 2, 3, 10, 1_000, 100_000):

@@ -43,6 +43,8 @@ _DECLARED_IN_XML = re.compile(rb"""\s{0,9}<\?xml[^>]{0,99}?encoding\s{0,9}=\s{0,
 _HEAD = 4_096
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffd]")
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+# Spaces that no XML has, as they are or by their numbers: what takes them for spaces cannot write them back.
+_ODD_SPACE = re.compile("\x0c|&#(?:0*(?:1[12]|2[89]|3[01])(?![0-9])|[xX]0*(?:[bcBC]|1[c-fC-F])(?![0-9a-fA-F]));?")
 _MOST_CONTROLS = 0.02
 
 
@@ -53,7 +55,7 @@ def text_of(content: bytes | str, charset: str | None) -> str:
     if len(_CONTROL.findall(sample)) > _MOST_CONTROLS * len(sample):
         reason = "the bytes are not text but full of control characters"
         raise NoArticle(reason)
-    return _UNREADABLE.sub("", text)
+    return _ODD_SPACE.sub(" ", _UNREADABLE.sub("", text))
 
 
 def _decode(content: bytes, charset: str | None) -> str:
