@@ -116,7 +116,9 @@ def test_bytes_of_bodies_are_limited(database_url: str, read: Reader, key: str, 
 
 
 def test_size_that_is_only_said_costs_no_more_than_the_largest_body(database_url: str, read: Reader, key: str) -> None:
-    head = f"POST /v1/articles HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {key}\r\nContent-Type: text/plain\r\n"
+    head = (
+        f"POST /v1/articles HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {key}\r\nContent-Type: text/plain\r\n"
+    )
     settings = {"body_bytes_per_minute": 6_000, "max_body_bytes": 1_000, "max_batch_bytes": 1_000}
     with limited(database_url, read, **settings) as client:
         with socket.create_connection((client.base_url.host, client.base_url.port or 80)) as connection:

@@ -7,6 +7,11 @@ from typing import Any
 import httpx
 import pytest
 
+from app.ingest import Reader
+from app.main import create_app
+from app.settings import Settings
+from tests.conftest import served
+
 TEXT = (
     "Courts have held nine criminal trials.\n\n  “Eight of these cases have been tried, and in 15 of them, 26 "
     "defendants were convicted,” said Ana Ruiz, the minister of justice.\r\n\r\n“The dam\r\nheld,” said Bo Li."
@@ -52,8 +57,9 @@ def test_command_of_the_first_page_is_what_the_readme_shows(client: httpx.Client
     assert r"\"Eight of these cases have been tried, and in 15 of them" in text_of(shown(client, "/"))
 
 
-def test_host_that_is_none_is_not_repeated(client: httpx.Client) -> None:
-    page = client.get("/", headers={"Host": "x'$(reboot)"}).text
+def test_host_that_is_none_is_not_repeated(database_url: str, read: Reader) -> None:
+    with served(create_app(Settings(database_url=database_url, hosts="*"), read=read)) as client:
+        page = client.get("/", headers={"Host": "x'$(reboot)"}).text
     assert "reboot" not in page
     assert "curl -s http://127.0.0.1:8000/v1/articles" in page
 

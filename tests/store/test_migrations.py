@@ -78,6 +78,7 @@ def test_articles_of_an_older_version_say_what_new_ones_say(empty_url: str) -> N
             "sources": dict.fromkeys(SOURCED) | {"text": "posted"},
             "cluster_id": str(AN_ID),
             "copy_of": None,
+            "flags": ["zero-width"],
         }
         first, last = connection.execute(text("SELECT document FROM revision ORDER BY number")).scalars()
         assert json.loads(first) == json.loads(document) | {
@@ -86,6 +87,7 @@ def test_articles_of_an_older_version_say_what_new_ones_say(empty_url: str) -> N
             "sha256": "1",
             "words": 3,
             "counts": {"statements": 0, "figures": 1, "findings": 0},
+            "flags": [],
         }
         assert last is None
         for table in OLDER_TABLES:
@@ -104,7 +106,7 @@ OLDER: dict[str, list[dict[str, object]]] = {
     "INSERT INTO revision (article_id, number, sha256, title, received_at, text) "
     "VALUES (:id, :number, :sha256, :title, '2026-11-20 00:00:00', :text)": [
         {"id": AN_ID, "number": 1, "sha256": "1", "title": "First", "text": "15 people left."},
-        {"id": AN_ID, "number": 2, "sha256": "2", "title": "Last", "text": "16 people left."},
+        {"id": AN_ID, "number": 2, "sha256": "2", "title": "Last", "text": "16 people\u200b left."},
     ],
     "INSERT INTO past_claim (article_id, revision, ordinal, id, type, document) "
     "VALUES (:id, 1, 1, :id, 'figure', '{}')": [{"id": AN_ID}],

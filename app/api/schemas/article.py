@@ -58,12 +58,10 @@ class Revision(Schema):
         None,
         "The text is in another language (de): it can be searched, but only English is read for claims.",
     )
-    flags: list[Flag] = Field(
-        [],
-        description="What its text has that nobody sees, so that it may not say what it seems to: marks that turn the "
-        "direction of writing, characters of no width, tag characters. They are kept. Articles that were stored "
-        "before this was looked for have none.",
-        examples=[["zero-width"]],
+    flags: list[Flag] = field(
+        "What its text has that nobody sees, so that it may not say what it seems to: marks that turn the direction of "
+        "writing, characters of no width, tag characters. They are kept.",
+        ["zero-width"],
     )
     sources: Sources = field("Where each field comes from.", example(Sources))
 
