@@ -23,7 +23,7 @@ from app.api import (
     revisions,
     speakers,
 )
-from app.api.access import Allowance, Doorkeeper, Entry, Keyring
+from app.api.access import Allowance, Doorkeeper, Entry, Keyring, Origins
 from app.api.exports import media_types
 from app.api.headers import Headers
 from app.api.heads import Heads
@@ -191,7 +191,9 @@ def _build(app: FastAPI, settings: Settings, keys: Keyring) -> None:
     )
     app.add_middleware(Doorkeeper, keys=keys, entry=entry(settings))
     app.add_middleware(Heads)
-    if origins := [each.strip() for each in settings.cors_origins.split(",") if each.strip()]:
+    origins = [each.strip() for each in settings.cors_origins.split(",") if each.strip()]
+    app.add_middleware(Origins, allowed=origins)
+    if origins:
         app.add_middleware(
             CORSMiddleware, allow_origins=origins, allow_methods=["*"], allow_headers=["*"], expose_headers=_EXPOSED
         )

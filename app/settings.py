@@ -115,7 +115,7 @@ class Settings(BaseSettings):
         default=10.0, gt=0, description="Time that answering one question may take before it is given up with 503"
     )
     cors_origins: str = Field(
-        default="", description="Origins of web pages that may read the API, separated by commas; `*` for all"
+        default="", description="Origins of web pages that may use the API, separated by commas; `*` for all"
     )
     server_timing: bool = Field(default=False, description="Tell in a Server-Timing header what took how long")
     log_format: Literal["text", "json"] = Field(default="text", description="How the log is written: “text” or “json”")

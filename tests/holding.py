@@ -14,7 +14,7 @@ ROWS = {
     "simultaneous posts": "articles posted at one time, each stored once or answered with 503",
     "one article at one time": "posts of one article at one time, stored once",
     "slow connections": "connections that say nothing or little, all closed in time",
-    "repeated constructs": "constructs repeated to a megabyte, each read in linear time",
+    "repeated constructs": "constructs repeated, each read in linear time and at most three times that of news a word",
     "pages as bombs": "pages and packed bodies made to exhaust, each refused in time",
     "faults": "faults brought about, each answered as told and recovered from",
     "keys": "requests with keys of too few rights, expired, revoked or wrong, each refused",

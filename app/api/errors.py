@@ -19,6 +19,7 @@ STATUS: dict[type[AppError], int] = {
     errors.MalformedText: 400,
     errors.KeyRequired: 401,
     errors.KeyRefused: 401,
+    errors.CrossSite: 403,
     errors.ScopeMissing: 403,
     errors.NotFound: 404,
     errors.ArticleNotFound: 404,

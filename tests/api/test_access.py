@@ -363,3 +363,31 @@ def test_service_that_cannot_read_its_keys_lets_nobody_in(read: Reader, tmp_path
             answer = client.get("/v1/claims", headers=headers)
             assert (answer.status_code, answer.json()["type"]) == (503, "/problems/database-busy")
         assert client.get("/healthz").status_code == client.get("/docs").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 201),
+        ({"Origin": "{own}", "Sec-Fetch-Site": "same-origin"}, 201),
+        ({"Origin": "{own}"}, 201),
+        ({"Sec-Fetch-Site": "none"}, 201),
+        ({"Origin": "https://notes.example", "Sec-Fetch-Site": "cross-site"}, 201),
+        ({"Origin": "https://evil.example", "Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Origin": "http://localhost:1", "Sec-Fetch-Site": "same-site"}, 403),
+        ({"Origin": "https://evil.example"}, 403),
+        ({"Origin": "https://notes.example.evil.example"}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Sec-Fetch-Site": "cross-site"}, 403),
+    ],
+)
+def test_page_of_another_site_has_nothing_stored(
+    read: Reader, fresh_url: str, headers: dict[str, str], status: int
+) -> None:
+    settings = Settings(database_url=fresh_url, cors_origins="https://notes.example")
+    with served(create_app(settings, read=read)) as client:
+        given = {name: value.format(own=str(client.base_url).rstrip("/")) for name, value in headers.items()}
+        answer = client.post("/v1/articles", content=TEXT, headers=given | {"Content-Type": "text/plain"})
+        assert answer.status_code == status
+        assert client.get("/v1/articles", headers=given).status_code == 200
+        assert len(client.get("/v1/articles").json()["data"]) == (status == 201)

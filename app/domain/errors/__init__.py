@@ -10,7 +10,7 @@ from app.domain.errors.absent import (
     RevisionNotFound,
     SpeakerNotFound,
 )
-from app.domain.errors.access import KeyRefused, KeyRequired, ScopeMissing, TooManyArticles, TooManyRequests
+from app.domain.errors.access import CrossSite, KeyRefused, KeyRequired, ScopeMissing, TooManyArticles, TooManyRequests
 from app.domain.errors.base import LONGEST_ECHO, AppError, Flaw, Unexpected, again, echo
 from app.domain.errors.pages import (
     AddressRefused,
@@ -70,6 +70,7 @@ __all__ = [
     "ArticleNotFound",
     "BodyTooLarge",
     "ClaimNotFound",
+    "CrossSite",
     "DatabaseBusy",
     "DatabaseTooNew",
     "DatabaseUnknown",

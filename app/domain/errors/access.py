@@ -18,6 +18,15 @@ class KeyRefused(AppError):
     title = "Key refused"
 
 
+class CrossSite(AppError):
+    """A request that would change something, sent by a page of another site."""
+
+    title = "Cross-site request"
+
+    def __init__(self) -> None:
+        super().__init__("A page of another site sent this. ON_RECORD_CORS_ORIGINS says which may.")
+
+
 class ScopeMissing(AppError):
     """A key that may do other things than this."""
 
