@@ -17,6 +17,7 @@ _TABLE, _SECRET = plain(ApiKeyRow), plain(SecretRow)
 _EVERY = select(
     *(_TABLE.c[name] for name in ("key", "name", "scopes", "digest", "created", "expires", "revoked", "last_used"))
 ).order_by(_TABLE.c.created, _TABLE.c.key)
+_SCOPES = frozenset(map(str, Scope))
 _ALONE = text("LOCK TABLE api_key IN EXCLUSIVE MODE")
 _USED = (
     update(_TABLE)
@@ -84,5 +85,6 @@ def used(session: Session, key_ids: Collection[str], moment: int) -> None:
 
 def _key(row: Row) -> Key:
     key_id, name, scopes, told, created, expires, revoked, last_used = row
-    known = frozenset(map(Scope, scopes.split()))
+    # One that a later version has made is none here.
+    known = frozenset(Scope(each) for each in scopes.split() if each in _SCOPES)
     return Key(key_id, name, known, bytes(told), created, expires, revoked, last_used)

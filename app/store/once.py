@@ -40,7 +40,7 @@ def begin(session: Session, request: Request) -> str | None:
     moment = clock(session)
     # A request cannot be in flight for longer than its lease: where one is, the clock was set back meanwhile.
     never = and_(_TABLE.c.answer.is_(None), _TABLE.c.lease > moment + LEASE)
-    session.execute(delete(_TABLE).where(or_(_TABLE.c.lease < moment, never)))
+    session.execute(delete(_TABLE).where(_TABLE.c.key == request.kept_as, or_(_TABLE.c.lease < moment, never)))
     row = {
         "key": request.kept_as,
         "fingerprint": request.fingerprint,
@@ -73,6 +73,11 @@ def end(session: Session, request: Request, answer: str | None) -> None:
         session.execute(delete(_TABLE).where(_OURS), _named(request))
     else:
         session.execute(update(_TABLE).where(_OURS).values(answer=answer, lease=clock(session) + KEPT), _named(request))
+
+
+def forget(session: Session) -> None:
+    """Delete the answers of long ago."""
+    session.execute(delete(_TABLE).where(_TABLE.c.lease < clock(session)))
 
 
 def _named(request: Request) -> dict[str, str]:

@@ -83,7 +83,7 @@ def add(
     quota: Quota | None = None,
 ) -> UUID:
     """Queue the articles of a job. They are counted now, and those that turn out to be known are given back."""
-    job_id, begun = ids.new_id(), now()
+    job_id, begun = ids.new_id(), clock(session)
     # Also where the clock was set back, what is posted later is read later.
     turn = max(begun, session.execute(_LAST_TURN).scalar_one() or 0) + 1
     rows = [
@@ -95,7 +95,8 @@ def add(
     if rows:
         session.execute(_TASK.insert(), rows)
     if quota:
-        quotas.take(session, quota, sum(row["state"] == TaskState.QUEUED and not row["dry_run"] for row in rows))
+        # What is no article is counted, too, and never given back: it is kept, with the reason, as long as the job.
+        quotas.take(session, quota, sum(not row["dry_run"] for row in rows), moment=begun)
     return job_id
 
 

@@ -1,6 +1,6 @@
 """How many new articles of each caller were taken in one day: counted in the transaction that takes them."""
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, case, delete, select, update
 from sqlmodel import Session
 
 from app.domain.errors import TooManyArticles
@@ -18,16 +18,18 @@ _TAKEN = select(_TABLE.c.articles).where(_TABLE.c.caller == bindparam("who"), _T
 _GIVE_BACK = (
     update(_TABLE)
     .where(_TABLE.c.caller == bindparam("who"), _TABLE.c.day == bindparam("on"))
-    .values(articles=_TABLE.c.articles - bindparam("several"))
+    .values(
+        articles=case((_TABLE.c.articles > bindparam("several"), _TABLE.c.articles - bindparam("several")), else_=0)
+    )
 )
 _OF_JOB = select(_JOB.c.caller, _JOB.c.created).where(_JOB.c.id == bindparam("id", type_=_JOB.c.id.type))
 
 
-def take(session: Session, quota: Quota, articles: int) -> None:
+def take(session: Session, quota: Quota, articles: int, *, moment: int | None = None) -> None:
     """Count new articles. TooManyArticles where they are more than are left: the transaction has to be given up."""
     if not articles:
         return
-    moment = clock(session)
+    moment = clock(session) if moment is None else moment
     row = {"caller": quota.caller, "day": moment // _DAY, "articles": articles}
     counting = inserting(session, QuotaRow).values(row)
     counted = counting.on_conflict_do_update(

@@ -26,7 +26,7 @@ from app.domain.job import Task
 from app.domain.posted import Posted
 from app.ingest import Ingest
 from app.read.posted import posted_of
-from app.store import queue, quotas
+from app.store import once, queue, quotas
 from app.store.engine import Database
 from app.store.ordinals import now
 from app.store.queue import LeaseLost
@@ -145,6 +145,7 @@ class Worker:
     async def _forget(self) -> None:
         await self._write(queue.forget, before=now() - _KEPT)
         await self._write(quotas.forget)
+        await self._write(once.forget)
 
     async def _write(self, work: Callable[..., T], *args: object, **named: object) -> T:
         return await to_thread.run_sync(partial(self._in_transaction, work, *args, **named), limiter=self._writers)

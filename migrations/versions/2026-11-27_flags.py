@@ -21,8 +21,10 @@ _AT_ONCE = 200  # articles in memory
 _ARTICLES = sa.text(
     "SELECT ordinal, id, revision, document FROM article WHERE ordinal > :after ORDER BY ordinal LIMIT :most"
 )
-_TEXTS = sa.text("SELECT number, text, document FROM revision WHERE article_id = :id")
-_ARTICLE = sa.text("UPDATE article SET document = :document WHERE ordinal = :ordinal")
+_NUMBERS = sa.text("SELECT number FROM revision WHERE article_id = :id AND (document IS NOT NULL OR number = :current)")
+_TEXT = sa.text("SELECT text, document FROM revision WHERE article_id = :id AND number = :number")
+# Another process may write the same article meanwhile, and knows more.
+_ARTICLE = sa.text("UPDATE article SET document = :document WHERE ordinal = :ordinal AND document = :before")
 _REVISION = sa.text("UPDATE revision SET document = :document WHERE article_id = :id AND number = :number")
 
 
@@ -31,12 +33,14 @@ def upgrade() -> None:
     connection, after = op.get_bind(), 0
     while articles := connection.execute(_ARTICLES, {"after": after, "most": _AT_ONCE}).all():
         for ordinal, article, current, document in articles:
-            for number, text, earlier in connection.execute(_TEXTS, {"id": article}).all():
+            for number in connection.execute(_NUMBERS, {"id": article, "current": current}).scalars().all():
+                text, earlier = connection.execute(_TEXT, {"id": article, "number": number}).one()
                 if number == current:
-                    connection.execute(_ARTICLE, {"document": _told(document, text), "ordinal": ordinal})
-                elif earlier is not None:
-                    given = {"document": _told(earlier, text), "id": article, "number": number}
-                    connection.execute(_REVISION, given)
+                    told = {"document": _told(document, text), "ordinal": ordinal, "before": document}
+                    connection.execute(_ARTICLE, told)
+                else:
+                    told = {"document": _told(earlier, text), "id": article, "number": number}
+                    connection.execute(_REVISION, told)
         after = articles[-1].ordinal
 
 

@@ -378,6 +378,8 @@ def test_service_that_cannot_read_its_keys_lets_nobody_in(read: Reader, tmp_path
         ({"Origin": "https://evil.example"}, 403),
         ({"Origin": "https://notes.example.evil.example"}, 403),
         ({"Origin": "null"}, 403),
+        ({"Origin": "http://["}, 403),
+        ({"Origin": ""}, 403),
         ({"Sec-Fetch-Site": "cross-site"}, 403),
     ],
 )

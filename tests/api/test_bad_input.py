@@ -1,4 +1,5 @@
 import json
+import time
 
 import httpx
 import pytest
@@ -208,3 +209,23 @@ def test_what_is_not_there_is_not_found(client: httpx.Client, resource: str, key
 def test_json_of_any_other_shape_is_refused(client: httpx.Client, body: object) -> None:
     answer = client.post("/v1/articles", content=json.dumps(body), headers={"Content-Type": JSON})
     assert answer.status_code == 422
+
+
+@pytest.mark.parametrize(
+    "media_type",
+    [
+        'text/plain;"' + ";" * 30_000,
+        "text/plain; charset*=a; charset*1=b",
+        "text/plain; charset*" + "9" * 5_000 + "=x",
+        ";",
+        "=?utf-8?q?text/plain?=",
+        "text/html; charset=q1" + "x" * 180,
+        "text/plain; charset=ansi",
+        "text/html; charset=mbcs",
+    ],
+)
+def test_media_type_that_is_none_is_refused_at_once(client: httpx.Client, media_type: str) -> None:
+    begun = time.process_time()
+    answer = client.post("/v1/check", content=b"Police said so.", headers={"Content-Type": media_type})
+    assert time.process_time() - begun < 0.3
+    assert answer.status_code == (200 if "charset*" in media_type and len(media_type) < 100 else 415)

@@ -117,12 +117,17 @@ def _counted(scope: Scope, receive: Receive, caller: str, limits: Allowance, mos
     headers = dict(scope["headers"])
     length = headers.get(b"content-length", b"")
     if length.isdigit() and b"transfer-encoding" not in headers:
-        limits.body(caller, min(int(length[:20]), most))
+        limits.body(caller, min(int(length.lstrip(b"0")[:20] or 0), most))
         return receive
 
+    begun = False
+
     async def counting() -> Message:
+        nonlocal begun
         message = await receive()
-        limits.body(caller, len(message.get("body", b"")))
+        # Once it has begun it is let through, as one that says its size is, and is waited for afterwards.
+        (limits.owe if begun else limits.body)(caller, len(message.get("body", b"")))
+        begun = True
         return message
 
     return counting

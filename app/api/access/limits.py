@@ -35,10 +35,15 @@ class Rate:
         over = back - moment - (_MINUTE - self._each)
         if over > 0:
             return math.ceil(over)
+        self.owe(caller, units)
+        return 0
+
+    def owe(self, caller: str, units: int) -> None:
+        """Take units, whether there are any or not."""
+        moment = time.monotonic()
         if len(self._back) >= _MOST_CALLERS and caller not in self._back:
             self._make_room(moment)
-        self._back[caller] = back + units * self._each
-        return 0
+        self._back[caller] = max(self._back.get(caller, 0.0), moment) + units * self._each
 
     def told(self, caller: str) -> str:
         """Tell how many units are left, and when all are back."""
@@ -83,6 +88,11 @@ class Allowance:
         if self._bytes and size and (seconds := self._bytes.take(caller, size)):
             of_what = "bytes"
             raise TooManyRequests(of_what, seconds)
+
+    def owe(self, caller: str, size: int) -> None:
+        """Count bytes of a body that is on its way."""
+        if self._bytes:
+            self._bytes.owe(caller, size)
 
     def headers(self, caller: str, *, sends: bool) -> list[Header]:
         """Tell a caller what there is and what is left of it: of bytes, who sends some."""

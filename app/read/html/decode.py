@@ -4,6 +4,7 @@ import codecs
 import re
 
 from app.domain.errors import NoArticle
+from app.read.charsets import codec_of
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _SIGNATURES = (
@@ -96,9 +97,6 @@ def known(label: str | None) -> str | None:
     """Name the codec of a charset, if pages are written in it."""
     if not label:
         return None
-    try:
-        name = codecs.lookup(label.strip().strip("\"'")).name
-    except (LookupError, ValueError):
-        return None
-    codec = _INSTEAD.get(name, name)
+    name = codec_of(label)
+    codec = _INSTEAD.get(name or "", name)
     return codec if codec in _READ else None

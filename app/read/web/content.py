@@ -1,6 +1,5 @@
 """What an answer holds: which kind of page, in which charset, and its bytes within bounds."""
 
-import codecs
 import re
 import zlib
 from collections.abc import AsyncIterable
@@ -8,6 +7,7 @@ from collections.abc import AsyncIterable
 from httpx import Headers
 
 from app.domain.errors import FetchFailed, NotAPage, PageTooLarge
+from app.read.charsets import codec_of
 
 READ = ("text/html", "application/xhtml+xml", "text/plain")
 CHARSETS = re.compile(
@@ -30,10 +30,7 @@ def media_type(host: str, headers: Headers) -> str:
 def charset(headers: Headers) -> str | None:
     """Name the charset that the answer declares, where it is one."""
     found = _DECLARED.search(headers.get("content-type", ""))
-    try:
-        name = codecs.lookup(found[1]).name if found else None
-    except LookupError:
-        return None
+    name = codec_of(found[1]) if found else None
     return name if name and CHARSETS.fullmatch(name) else None
 
 
