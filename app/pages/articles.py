@@ -1,6 +1,8 @@
 """The page of an article: its text as it was posted, with all that was found in it."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -20,6 +22,17 @@ MOST = 2_000
 """Claims that are shown and marked. The API has them all."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """One text of an article, with what was found in it as documents."""
+
+    document: str
+    latest: int
+    text: str
+    claims: Sequence[str]
+    findings: Sequence[str]
+
+
 @router.get("/articles/{article_id}")
 async def get_article(request: Request, services: ServicesDep, article_id: ArticleId) -> HTMLResponse:
     """Show an article at its latest revision."""
@@ -27,9 +40,7 @@ async def get_article(request: Request, services: ServicesDep, article_id: Artic
 
 
 @router.get("/articles/{article_id}/revisions/{number}")
-async def get_revision(
-    request: Request, services: ServicesDep, article_id: ArticleId, number: Number
-) -> HTMLResponse:
+async def get_revision(request: Request, services: ServicesDep, article_id: ArticleId, number: Number) -> HTMLResponse:
     """Show an article as it was."""
     return await _shown(request, services, article_id, number)
 
@@ -48,27 +59,26 @@ async def get_claim(services: ServicesDep, claim_id: Annotated[UUID, Path()]) ->
 
 
 async def _shown(request: Request, services: Services, article_id: UUID, number: int | None) -> HTMLResponse:
-    def work(reading: Reading) -> tuple[dict[str, Any], int, str, list[str], list[str]]:
-        article = json.loads(articles.document(reading, article_id))
-        latest = article["revision"]
+    def work(reading: Reading) -> _Text:
+        document = articles.document(reading, article_id)
+        latest = json.loads(document)["revision"]
         if number is not None:
-            article = json.loads(revisions.document(reading, article_id, number))
+            document = revisions.document(reading, article_id, number)
         # By its number, so that text and claims are of one revision whatever is stored meanwhile.
-        which = article["revision"]
+        which = latest if number is None else number
         text = revisions.text(reading, article_id, which)
-        found, findings = (part(reading, article_id, which) for part in (revisions.claims, revisions.findings))
-        return article, latest, text, list(found[:MOST]), list(findings[:MOST])
+        found, findings = (part(reading, article_id, which)[:MOST] for part in (revisions.claims, revisions.findings))
+        return _Text(document, latest, text, found, findings)
 
-    return await long_page(services, _article, host(request), *await services.read(work))
-
-
-def _article(
-    here: str, article: dict[str, Any], latest: int, text: str, found: list[str], findings: list[str]
-) -> HTMLResponse:
-    facts = facts_of(text, found, findings)
-    return scripted("article.html", host=here, article=article, latest=latest, facts=facts, stored=True, most=MOST)
+    return await long_page(services, _article, host(request), await services.read(work))
 
 
-def facts_of(text: str, found: list[str], findings: list[str]) -> Facts:
+def _article(here: str, read: _Text) -> HTMLResponse:
+    facts = facts_of(read.text, read.claims, read.findings)
+    about = {"host": here, "article": json.loads(read.document), "latest": read.latest}
+    return scripted("article.html", **about, facts=facts, stored=True, most=MOST)
+
+
+def facts_of(text: str, found: Sequence[str], findings: Sequence[str]) -> Facts:
     """Take the facts of a text from their documents."""
     return Facts(text, [json.loads(each) for each in found], [json.loads(each) for each in findings])

@@ -16,8 +16,8 @@ addEventListener("securitypolicyviolation", (event) =>
   seen.push(`kept from ${event.violatedDirective} ${event.blockedURI} ${event.sample}`), true);
 """
 _ALLOWED = {
-    "elements": "a article bdi blockquote body button code dd del div dl dt footer form h1 h2 h3 head header html input "
-    "ins label li link main mark meta nav ol p pre q section span strong textarea time title ul",
+    "elements": "a article bdi blockquote body button code dd del div dl dt footer form h1 h2 h3 head header html "
+    "input ins label li link main mark meta nav ol p pre q section span strong textarea time title ul",
     "attributes": "action aria-label aria-labelledby autocomplete charset class content data-number datetime dir for "
     "href id lang maxlength method name placeholder rel required role rows tabindex type value",
 }
