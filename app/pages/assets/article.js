@@ -27,15 +27,16 @@ function meant(element) {
 }
 
 function light(event) {
-  const ids = meant(event.target);
+  const here = meant(event.target);
+  const ids = here.length ? here : meant(document.activeElement);
   document.querySelectorAll(".lit").forEach((each) => each.classList.remove("lit"));
   for (const id of ids) {
     const record = document.getElementById(`claim-${id}`);
     for (const each of [...(marks.get(id) ?? []), record]) each?.classList.add("lit");
     const panel = record?.closest(".list");
     // The panel alone is moved, never the text.
-    if (panel && panel.scrollHeight > panel.clientHeight && event.target.closest("#posted") && ids.length === 1)
-      panel.scrollTop += record.getBoundingClientRect().top - panel.getBoundingClientRect().top - 16;
+    if (panel && panel.scrollHeight > panel.clientHeight && event.target.closest("#posted") && here.length === 1)
+      panel.scrollTop += record.getBoundingClientRect().top - Math.max(panel.getBoundingClientRect().top, 0) - 16;
   }
 }
 document.addEventListener("pointerover", light);
