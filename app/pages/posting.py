@@ -17,6 +17,13 @@ from app.store.storing import Stored
 router = APIRouter(include_in_schema=False)
 
 
+@router.get("/read")
+@router.get("/keep")
+async def get_form() -> RedirectResponse:
+    """Lead to the form: what it shows has no address."""
+    return RedirectResponse("/", 303)
+
+
 @router.post("/read")
 async def post_read(request: Request, services: ServicesDep) -> Response:
     """Show what is found in a text. Nothing is stored."""

@@ -189,6 +189,14 @@ def test_api_answers_a_browser_with_problems(client: httpx.Client) -> None:
         assert client.get(path, headers=BROWSER).headers["Content-Type"] == "application/problem+json"
 
 
+def test_only_the_page_of_an_article_has_a_script_and_it_is_a_file(client: httpx.Client, story: Any) -> None:
+    for path, scripts in ((f"/articles/{story['id']}", 1), ("/", 0), ("/search?q=cases", 0)):
+        answer = client.get(path)
+        assert answer.text.count("<script") == len(re.findall(r'<script src="/assets/', answer.text)) == scripts
+        assert ("script-src 'self'" in answer.headers["Content-Security-Policy"]) == bool(scripts)
+        assert "unsafe" not in answer.headers["Content-Security-Policy"]
+
+
 def test_page_of_an_error_varies_with_who_asks(client: httpx.Client) -> None:
     assert "Accept" in client.get("/nowhere", headers=BROWSER).headers["Vary"]
 

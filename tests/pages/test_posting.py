@@ -114,9 +114,10 @@ def test_what_is_no_such_form_is_refused(client: httpx.Client, content: bytes, m
     assert (answer.status_code, answer.headers["Content-Type"]) == (status, "application/problem+json")
 
 
-def test_forms_are_sent_and_not_linked_to(client: httpx.Client) -> None:
+def test_address_of_what_was_sent_leads_to_the_form(client: httpx.Client) -> None:
     for path in ("/read", "/keep"):
-        assert client.get(path).status_code == 405
+        answer = client.get(path)
+        assert (answer.status_code, answer.headers["Location"]) == (303, "/")
 
 
 def test_only_who_may_post_can_send_the_form(closed: tuple[httpx.Client, dict[Scope, str]]) -> None:

@@ -9,7 +9,8 @@ SPANS = st.builds(lambda start, size: Span(start, start + size), st.integers(0, 
 
 
 def said(*speakers: str | None) -> list[dict[str, object]]:
-    return [{"statement": {"act": "assert"}, "speaker": each and {"id": each, "name": each.upper()}} for each in speakers]
+    made = (each and {"id": each, "name": each.upper()} for each in speakers)
+    return [{"statement": {"act": "assert"}, "speaker": each} for each in made]
 
 
 def test_those_who_say_most_have_letters_and_no_more_than_there_are() -> None:

@@ -51,6 +51,8 @@ NEEDED = {
     "GET /v1/speakers/{speaker_id}": READ,
     "GET /v1/jobs/{job_id}": READ,
     "GET /": READ,
+    "GET /read": READ,
+    "GET /keep": READ,
     "POST /read": INGEST,
     "POST /keep": INGEST,
     "GET /search": READ,
