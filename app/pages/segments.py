@@ -80,9 +80,11 @@ def paragraphs(text: str, marks: Iterable[Mark]) -> list[Paragraph]:
         while place < first:
             between += (piece := next(pieces)).text
             place += len(piece.text)
-            # What begins or ends between paragraphs is shown at the next word or the last one.
+            # What begins or ends between paragraphs is shown at the next word or the last one; what does both, nowhere.
             begun += piece.begins
-            made[-1:] = [each.ending(piece.ends) for each in made[-1:]]
+            ended = tuple(key for key in piece.ends if key not in begun)
+            begun = [key for key in begun if key not in piece.ends]
+            made[-1:] = [each.ending(ended) for each in made[-1:]]
         inside = list[Segment]()
         while place < last:
             piece = next(pieces)
