@@ -158,6 +158,21 @@ def test_command_is_copied(client: httpx.Client, browser: Browser, path: str) ->
     assert window.odd == []
 
 
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_nothing_moves_while_the_page_is_shown(
+    client: httpx.Client, browser: Browser, path: str, viewport: Any
+) -> None:
+    with watched(browser, str(client.base_url), viewport={**viewport, "height": 5_000}) as window:
+        window.show(path)
+        expect(window.page.get_by_role("button", name="Copy")).to_be_visible()
+        moved = """new Promise((told) => {
+            new PerformanceObserver((list) => told(list.getEntries().length)).observe(
+                {type: "layout-shift", buffered: true});
+            setTimeout(() => told(0), 500);
+        })"""
+        assert window.evaluate(moved) == 0
+
+
 def test_printed_page_has_all_of_it_and_nothing_to_press(client: httpx.Client, browser: Browser, path: str) -> None:
     with watched(browser, str(client.base_url), viewport=DESKTOP) as window:
         window.show(path)
