@@ -99,7 +99,7 @@ def create_app(settings: Settings, *, read: Reader | None = None, web: Web | Non
     ingest = Ingest(database, metrics.measured(read) if read else pool.read, pool.parse, fetching(settings, web))
     worker = Worker(database, ingest, most=settings.workers + AHEAD, lease_seconds=settings.lease_seconds)
     queued = Jobs(database, worker.wake if reads else lambda: None)
-    keys = Keyring(database)
+    keys, local = Keyring(database), settings.is_local
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -136,6 +136,8 @@ def create_app(settings: Settings, *, read: Reader | None = None, web: Web | Non
         max_batch_bytes=settings.max_batch_bytes,
         query_seconds=settings.query_seconds,
         metrics=metrics.registry(watching(database, pool)),
+        is_open=lambda: local and keys.has_any is False,
+        fetches=settings.fetch,
     )
     app.state.limits = ConnectionLimits(
         hosts=settings.hosts,

@@ -10,7 +10,9 @@ _NOTHING = b"default-src 'none'; frame-ancestors 'none'"
 _PAGE = (
     b"default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-"""A page has one sheet of style, one icon and a form, and no script at all."""
+"""A page has one sheet of style, one icon and forms, and no script at all."""
+WITH_SCRIPT = f"{_PAGE.decode()}; script-src 'self'"
+"""Of a page with a script, which is a file of ours: no script that stands in a page runs there either."""
 _POLICY = b"content-security-policy"
 _ALWAYS: tuple[Header, ...] = (
     # Old answers are asked about again, by their ETag where they have one, and kept by nobody but the caller.

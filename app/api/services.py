@@ -40,6 +40,10 @@ class Services:
     max_batch_bytes: int
     query_seconds: float
     metrics: CollectorRegistry
+    is_open: Callable[[], bool] = lambda: False
+    """Whether anybody may do anything, without a key."""
+    fetches: bool = False
+    """Whether the page of an address is fetched."""
     _cursor_key: bytes | None = None
     readers: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(_READERS))
     parsing: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(1))

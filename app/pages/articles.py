@@ -1,39 +1,84 @@
 """The page of an article: its text as it was posted, with all that was found in it."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Path
-from starlette.responses import HTMLResponse
+from fastapi import APIRouter, Path, Request
+from starlette.responses import HTMLResponse, RedirectResponse
 
-from app.api.services import ServicesDep
+from app.api.services import Services, ServicesDep
 from app.pages.marking import Facts
-from app.pages.rendering import long_page, page
-from app.pages.segments import paragraphs
-from app.store import articles, revisions
+from app.pages.rendering import host, long_page, scripted
+from app.store import articles, claims, revisions
 from app.store.reading import Reading
 
-router = APIRouter(prefix="/articles", include_in_schema=False)
-_MOST = 2_000
+router = APIRouter(include_in_schema=False)
+ArticleId = Annotated[UUID, Path()]
+Number = Annotated[int, Path(ge=1, le=1_000_000_000)]
+MOST = 2_000
 """Claims that are shown and marked. The API has them all."""
 
 
-@router.get("/{article_id}")
-async def get_article(services: ServicesDep, article_id: Annotated[UUID, Path()]) -> HTMLResponse:
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """One text of an article, with what was found in it as documents."""
+
+    document: str
+    latest: int
+    text: str
+    claims: Sequence[str]
+    findings: Sequence[str]
+
+
+@router.get("/articles/{article_id}")
+async def get_article(request: Request, services: ServicesDep, article_id: ArticleId) -> HTMLResponse:
     """Show an article at its latest revision."""
+    return await _shown(request, services, article_id, None)
 
-    def work(reading: Reading) -> tuple[dict[str, Any], str, list[str], list[str]]:
-        article = json.loads(articles.document(reading, article_id))
-        number = article["revision"]
+
+@router.get("/articles/{article_id}/revisions/{number}")
+async def get_revision(request: Request, services: ServicesDep, article_id: ArticleId, number: Number) -> HTMLResponse:
+    """Show an article as it was."""
+    return await _shown(request, services, article_id, number)
+
+
+@router.get("/claims/{claim_id}")
+async def get_claim(services: ServicesDep, claim_id: Annotated[UUID, Path()]) -> RedirectResponse:
+    """Lead to a claim on the page of the text that it stands in."""
+
+    def work(reading: Reading) -> tuple[dict[str, Any], int]:
+        claim = json.loads(claims.document(reading, claim_id)[0])
+        return claim, revisions.latest(reading, UUID(claim["article_id"]))
+
+    claim, latest = await services.read(work)
+    past = "" if claim["revision"] == latest else f"/revisions/{claim['revision']}"
+    return RedirectResponse(f"/articles/{claim['article_id']}{past}#claim-{claim['id']}", 303)
+
+
+async def _shown(request: Request, services: Services, article_id: UUID, number: int | None) -> HTMLResponse:
+    def work(reading: Reading) -> _Text:
+        document = articles.document(reading, article_id)
+        latest = json.loads(document)["revision"]
+        if number is not None:
+            document = revisions.document(reading, article_id, number)
         # By its number, so that text and claims are of one revision whatever is stored meanwhile.
-        text = revisions.text(reading, article_id, number)
-        claims, findings = (part(reading, article_id, number) for part in (revisions.claims, revisions.findings))
-        return article, text, list(claims[:_MOST]), list(findings[:_MOST])
+        which = latest if number is None else number
+        text = revisions.text(reading, article_id, which)
+        found, findings = (part(reading, article_id, which)[:MOST] for part in (revisions.claims, revisions.findings))
+        return _Text(document, latest, text, found, findings)
 
-    return await long_page(services, _article, *await services.read(work))
+    return await long_page(services, _article, host(request), await services.read(work))
 
 
-def _article(article: dict[str, Any], text: str, claims: list[str], findings: list[str]) -> HTMLResponse:
-    facts = Facts([json.loads(claim) for claim in claims], [json.loads(finding) for finding in findings])
-    return page("article.html", article=article, facts=facts, paragraphs=paragraphs(text, facts.marks()), most=_MOST)
+def _article(here: str, read: _Text) -> HTMLResponse:
+    facts = facts_of(read.text, read.claims, read.findings)
+    about = {"host": here, "article": json.loads(read.document), "latest": read.latest}
+    return scripted("article.html", **about, facts=facts, stored=True, most=MOST)
+
+
+def facts_of(text: str, found: Sequence[str], findings: Sequence[str]) -> Facts:
+    """Take the facts of a text from their documents."""
+    return Facts(text, [json.loads(each) for each in found], [json.loads(each) for each in findings])

@@ -8,8 +8,10 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
+from app.api.services import Services
 from app.domain.errors import AppError
 from app.pages.rendering import page
+from app.pages.typed import typed_before
 
 _OF_CONTENT = {"content-length", "content-type"}
 _API = "/v1/"
@@ -26,7 +28,7 @@ def _shown(answer: Callable[[Request, Any], Any]) -> Callable[[Request, Exceptio
         problem: Response = answer(request, error)
         if request.scope["path"].startswith(_API):
             return problem
-        told = _page(problem) if _reads_pages(request) else problem
+        told = _page(request, problem) if _reads_pages(request) else problem
         told.headers["Vary"] = "Accept"
         return told
 
@@ -38,9 +40,11 @@ def _reads_pages(request: Request) -> bool:
     return "text/html" in accepted
 
 
-def _page(problem: Response) -> Response:
-    told = json.loads(bytes(problem.body))
-    shown = page("error.html", problem.status_code, problem=told)
+def _page(request: Request, problem: Response) -> Response:
+    typed = typed_before(request)
+    services: Services = request.app.state.services
+    form = {"typed": typed.fields, "fetches": services.fetches} if typed else {"typed": None}
+    shown = page("error.html", problem.status_code, problem=json.loads(bytes(problem.body)), **form)
     for name, value in problem.headers.items():
         if name not in _OF_CONTENT:
             shown.headers[name] = value

@@ -8,7 +8,9 @@ from starlette.responses import HTMLResponse
 
 from app.api import answers
 from app.api.services import ServicesDep
+from app.pages.posting import may_post
 from app.pages.rendering import host, long_page, page
+from app.pages.typed import NOTHING
 from app.store import counts
 from app.store.articles import ARTICLES, documents_of
 from app.store.asking.questions import Question
@@ -42,10 +44,12 @@ async def get_home(request: Request, services: ServicesDep) -> HTMLResponse:
             "findings": [(row[0], known[uuid_of(row[1])]) for row in found],
         }
 
-    return await long_page(services, _home, host(request), await services.read(work))
+    about = {"host": host(request), "may_post": may_post(request, services), "fetches": services.fetches}
+    return await long_page(services, _home, about, await services.read(work))
 
 
-def _home(here: str, found: dict[str, Any]) -> HTMLResponse:
+def _home(about: dict[str, Any], found: dict[str, Any]) -> HTMLResponse:
     articles = [json.loads(article) for article in found["articles"]]
     findings = [(json.loads(finding), json.loads(article)) for finding, article in found["findings"]]
-    return page("home.html", host=here, counted=_COUNTED, counts=found["counts"], articles=articles, findings=findings)
+    shown = {"counts": found["counts"], "counted": _COUNTED, "articles": articles, "findings": findings}
+    return page("home.html", **about, **shown, typed=NOTHING.fields)

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
 
 from app import __version__
+from app.api import headers
 from app.api.services import Services
 from app.pages import assets, wording
 
@@ -47,6 +48,13 @@ def page(template: str, status: int = 200, **values: object) -> HTMLResponse:
     written = _TEMPLATES.get_template(template).render(values)
     # A caller's value may be half of a surrogate pair, which UTF-8 does not have.
     return HTMLResponse(written.encode(errors="replace"), status)
+
+
+def scripted(template: str, status: int = 200, **values: object) -> HTMLResponse:
+    """Make a page that has a script, which is a file of ours."""
+    made = page(template, status, **values)
+    made.headers["Content-Security-Policy"] = headers.WITH_SCRIPT
+    return made
 
 
 async def long_page(services: Services, make: Callable[..., HTMLResponse], *values: Any) -> HTMLResponse:  # noqa: ANN401 - what it is made of

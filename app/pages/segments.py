@@ -6,7 +6,7 @@ Put together again, the pieces are the text, character by character.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from app.domain.text import Span
@@ -44,6 +44,13 @@ class Paragraph:
     before: str
     segments: tuple[Segment, ...]
 
+    def ending(self, keys: tuple[str, ...]) -> "Paragraph":
+        """Have something more end at its last character."""
+        if not keys or not self.segments:
+            return self
+        last = self.segments[-1]
+        return replace(self, segments=(*self.segments[:-1], replace(last, ends=(*last.ends, *keys))))
+
 
 def segments(text: str, marks: Iterable[Mark], cuts: Collection[int] = ()) -> list[Segment]:
     """Cut a text at every place where a mark begins or ends, and at these besides."""
@@ -66,15 +73,23 @@ def paragraphs(text: str, marks: Iterable[Mark]) -> list[Paragraph]:
     gaps = list(_gaps(text))
     pieces = iter(segments(text, marks, {place for gap in gaps for place in gap}))
     edges = [(0, 0), *gaps, (len(text), len(text))]
-    made, place = [], 0
+    made: list[Paragraph] = []
+    place = 0
     for (start, first), (last, _) in pairwise(edges):
-        between = ""
+        between, begun = "", list[str]()
         while place < first:
             between += (piece := next(pieces)).text
             place += len(piece.text)
-        inside = []
+            # What begins or ends between paragraphs is shown at the next word or the last one; what does both, nowhere.
+            begun += piece.begins
+            ended = tuple(key for key in piece.ends if key not in begun)
+            begun = [key for key in begun if key not in piece.ends]
+            made[-1:] = [each.ending(ended) for each in made[-1:]]
+        inside = list[Segment]()
         while place < last:
-            inside.append(piece := next(pieces))
+            piece = next(pieces)
+            inside.append(replace(piece, begins=(*begun, *piece.begins)))
+            begun = []
             place += len(piece.text)
         if inside or start < first:
             made.append(Paragraph(between, tuple(inside)))

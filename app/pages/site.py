@@ -3,9 +3,9 @@
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from app.pages import articles, assets, claims, documentation, errors, home
+from app.pages import articles, assets, claims, documentation, errors, home, posting, revisions
 
-ROUTERS = (home.router, articles.router, claims.router, documentation.router)
+ROUTERS = (home.router, posting.router, articles.router, revisions.router, claims.router, documentation.router)
 
 
 def install(app: FastAPI) -> None:

@@ -37,6 +37,8 @@ class Stored:
     claims: Sequence[str]
     findings: Sequence[str]
     created: bool
+    text: str | None = None
+    """The text, where it is not stored and may not be known to who posted its address."""
 
     def written(self) -> dict[str, Any]:
         """Write it so that it can be told later."""
@@ -62,7 +64,7 @@ def rendered(session: Session, facts: Facts) -> Stored:
     row = _article(session, facts.article_id)
     facts = _next(session, facts, row) if row else facts
     clustering = Clustering(session, [Text.of(facts)], locking=False)
-    return _of_rows(rows.of(clustering.placed(facts)))
+    return replace(_of_rows(rows.of(clustering.placed(facts))), text=facts.article.text)
 
 
 def put(session: Session, facts: Facts) -> Stored:

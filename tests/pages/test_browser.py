@@ -32,11 +32,15 @@ def client(read: Reader, tmp_path_factory: pytest.TempPathFactory) -> Iterator[h
 @pytest.fixture(scope="module")
 def paths(client: httpx.Client) -> list[str]:
     fields = {"title": "Trials " + "y" * 200, "url": f"https://news.example/{'z' * 300}", "authors": ["Ada Brown"]}
+    client.post("/v1/articles", json={"text": TEXT.replace("26", "28"), **fields})
     story = client.post("/v1/articles", json={"text": TEXT, **fields}).json()
     speaker = next(claim["speaker"]["id"] for claim in story["claims"] if claim["speaker"])
     return [
         "/",
         f"/articles/{story['id']}",
+        f"/articles/{story['id']}/revisions",
+        f"/articles/{story['id']}/revisions/1",
+        f"/articles/{story['id']}/diff",
         "/search?q=cases",
         f"/speakers/{speaker}",
         "/nowhere",
@@ -98,7 +102,9 @@ def test_pages_are_in_order_for_those_who_do_not_see_them(
             unnamed = """[...document.querySelectorAll('a, button')]
                 .filter((one) => !one.textContent.trim() && !one.ariaLabel).length"""
             assert window.evaluate(unnamed) == 0
-            assert window.evaluate("[...document.querySelectorAll('input')].every((one) => one.labels.length)")
+            assert window.evaluate(
+                "[...document.querySelectorAll('input, textarea')].every((one) => one.labels.length)"
+            )
             lost = """[...document.querySelectorAll('a[href^="#"]')]
                 .filter((one) => !document.getElementById(one.hash.slice(1))).length"""
             assert window.evaluate(lost) == 0, path

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -142,6 +142,34 @@ def searched() -> Iterator[str]:
             line = ""
         line = f"{line} {each}".strip()
     yield line
+
+
+def test_no_script_that_is_typed_runs(one_story: httpx.Client, browser: Browser) -> None:
+    with watched(browser, str(one_story.base_url)) as window:
+        for posted in list(hostile.articles(LINES))[1 : FEW // 3]:
+            typed = posted.text.replace("\r\n", "\n").replace("\r", "\n")
+            for title, shown in ((posted.title, "#posted"), (posted.title + "x" * 1_000, "#typed-text")):
+                window.show("/")
+                window.page.locator("#typed-title").evaluate("(one) => one.removeAttribute('maxlength')")
+                window.page.locator("#typed-title").fill(title)
+                window.page.locator("#typed-text").fill(typed)
+                window.page.get_by_role("button", name="See its facts").click()
+                window.look("/read")
+                assert window.texts(shown) == [typed]
+                assert window.page.locator("#typed-text").input_value() == typed
+    assert window.odd == []
+
+
+def test_no_script_in_what_changed_runs(one_story: httpx.Client, browser: Browser) -> None:
+    with watched(browser, str(one_story.base_url)) as window:
+        posted = replace(list(hostile.articles(LINES))[2], url="https://news.example/changes")
+        after = replace(posted, text="\n\n".join(reversed(posted.lines)))
+        story = [stored(one_story, each) for each in (posted, after)][1]
+        for path in ("revisions", "revisions/1", "diff?from=2&to=1", "diff"):
+            window.show(f"/articles/{story}/{path}")
+        window.page.locator("#changed del").evaluate_all("(all) => all.forEach((one) => one.remove())")
+        assert window.texts("#changed") == [after.text]
+    assert window.odd == []
 
 
 def test_no_script_in_a_name_runs(client: httpx.Client, stories: list[Story], browser: Browser) -> None:

@@ -97,6 +97,24 @@ def test_mark_over_two_paragraphs_is_in_both() -> None:
     ]
 
 
+def test_mark_that_begins_or_ends_between_paragraphs_is_shown_at_the_words_next_to_it() -> None:
+    marks = [Mark(Span(5, 10), "statement", "s"), Mark(Span(0, 5), "statement", "t")]
+    found = paragraphs("One.\n\nTwo.\n\n", marks)
+    assert [(piece.text, piece.begins, piece.ends) for piece in inside(found)] == [
+        ("One.", ("t",), ("t",)),
+        ("Two.", ("s",), ("s",)),
+    ]
+
+
+@given(marked())
+def test_every_mark_that_begins_ends_after_that(case: tuple[str, list[Mark]]) -> None:
+    text, marks = case
+    seen = list[str]()
+    for piece in inside(paragraphs(text, marks)):
+        seen += piece.begins
+        assert set(piece.ends) <= set(seen)
+
+
 def test_many_marks_and_lines_take_no_longer_than_they_are_many() -> None:
     text = "ab\n" * 20_000
     marks = [Mark(Span(place, len(text) - place), "statement", str(place)) for place in range(len(text) // 2)]

@@ -16,19 +16,21 @@ addEventListener("securitypolicyviolation", (event) =>
   seen.push(`kept from ${event.violatedDirective} ${event.blockedURI} ${event.sample}`), true);
 """
 _ALLOWED = {
-    "elements": "a article bdi blockquote body button code dd div dl dt footer form h1 h2 head header html input label "
-    "li link main mark meta nav ol p pre q section span strong time title ul",
-    "attributes": "action aria-label aria-labelledby charset class content data-number datetime dir for href id lang "
-    "maxlength name placeholder rel required role tabindex type value",
+    "elements": "a article bdi blockquote body button code dd del div dl dt footer form h1 h2 h3 head header html "
+    "input ins label li link main mark meta nav ol p pre q section span strong textarea time title ul",
+    "attributes": "action aria-label aria-labelledby autocomplete charset class content data-number datetime dir for "
+    "form formaction href id lang maxlength method name placeholder rel required role rows tabindex type value",
 }
-"""What our templates are made of. Nothing in them runs."""
+"""What our templates are made of. Nothing in them runs, but one file of ours."""
 _ODD = """
 ({elements, attributes}) => {
   const odd = window.ran === undefined ? [...seen] : [...seen, "ran"];
-  for (const element of document.querySelectorAll("*")) {
+  const ours = 'head > script[src^="/assets/article.js?v="][defer]:empty';
+  for (const element of document.querySelectorAll(`:not(${ours})`)) {
     if (!elements.split(" ").includes(element.localName)) odd.push("element " + element.localName);
     for (const {name} of element.attributes)
       if (!attributes.split(" ").includes(name)) odd.push("attribute " + name);
+    if (element.hasAttribute("formaction") && element.getAttribute("formaction") !== "/keep") odd.push("form");
     if (element.href && !/^https?:$/.test(new URL(element.href, location).protocol)) odd.push("link " + element.href);
   }
   if (document.querySelectorAll("meta").length !== 3 || document.querySelectorAll("link").length !== 2)
