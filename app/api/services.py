@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from anyio import CapacityLimiter, move_on_after, to_thread
 from fastapi import Depends, Request
@@ -49,6 +49,8 @@ class Services:
     parsing: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(1))
     """Bodies of many articles, which take several times their size while they are taken apart: one after the other."""
 
+    making: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(1))
+
     async def read(
         self, work: Work[T], *, at_once: bool = True, seconds: float | None = None, begun: bool = False
     ) -> T:
@@ -75,6 +77,14 @@ class Services:
     def _patiently(self, work: Work[T], seconds: float | None) -> T:
         with self.database.patient(seconds or self.query_seconds) as reading:
             return work(reading)
+
+    async def make(self, work: Callable[..., T], *values: Any) -> T:  # noqa: ANN401 - what it is made of
+        """Make a long answer in a thread, one after the other, so that questions have theirs."""
+        if self.making.statistics().tasks_waiting >= _MOST_WAITING:
+            raise Overloaded(_BUSY)
+        with move_on_after(_PATIENCE):
+            return await to_thread.run_sync(work, *values, limiter=self.making)
+        raise Overloaded(_BUSY)
 
     async def cursor_key(self) -> bytes:
         """Give the key that cursors are signed with, which is read once."""

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from anyio import to_thread
 from fastapi import Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -59,7 +58,7 @@ def scripted(template: str, status: int = 200, **values: object) -> HTMLResponse
 
 async def long_page(services: Services, make: Callable[..., HTMLResponse], *values: Any) -> HTMLResponse:  # noqa: ANN401 - what it is made of
     """Make a page that may be long, where it keeps nobody waiting."""
-    return await to_thread.run_sync(make, *values, limiter=services.readers)
+    return await services.make(make, *values)
 
 
 def host(request: Request) -> str:

@@ -7,12 +7,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from app.domain.text import Span
 
 # Line ends, with what is blank between them. What follows the last one is the next paragraph's own.
 _BETWEEN = re.compile(r"[\r\n](?:[ \t\r\n]*[\r\n])?")
+_MOST_PARAGRAPHS = 5_000
+"""Those of the longest books. What follows is one more, in which line ends are shown all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def segments(text: str, marks: Iterable[Mark], cuts: Collection[int] = ()) -> li
 
 def paragraphs(text: str, marks: Iterable[Mark]) -> list[Paragraph]:
     """Cut a text into paragraphs of such pieces: at blank lines, or at every line end where there are none."""
-    gaps = list(_gaps(text))
+    gaps = list(islice(_gaps(text), _MOST_PARAGRAPHS))
     pieces = iter(segments(text, marks, {place for gap in gaps for place in gap}))
     edges = [(0, 0), *gaps, (len(text), len(text))]
     made: list[Paragraph] = []

@@ -59,3 +59,10 @@ def test_page_of_three_thousand_words_and_150_claims_is_soon_made(client: httpx.
     assert min(took) < MOST_SECONDS
     # As it is sent: a page may have 100 kB.
     assert answer.num_bytes_downloaded < 100_000
+
+
+def test_page_of_a_text_that_is_nothing_but_lines_is_soon_made(client: httpx.Client) -> None:
+    story = client.post("/v1/articles", json={"text": "a\n" * 500_000, "language": "de"}).json()
+    begun = time.process_time()
+    assert client.get(f"/articles/{story['id']}").status_code == 200
+    assert time.process_time() - begun < 3
