@@ -3,9 +3,17 @@
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from app.pages import articles, assets, claims, documentation, errors, home
+from app.pages import articles, assets, claims, documentation, errors, figures, findings, home, speakers
 
-ROUTERS = (home.router, articles.router, claims.router, documentation.router)
+ROUTERS = (
+    home.router,
+    articles.router,
+    claims.router,
+    speakers.router,
+    figures.router,
+    findings.router,
+    documentation.router,
+)
 
 
 def install(app: FastAPI) -> None:
