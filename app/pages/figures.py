@@ -13,6 +13,7 @@ from app.domain.figure import Kind
 from app.pages.asked import Form, address
 from app.pages.plotted import plotted
 from app.pages.rendering import long_page, page
+from app.pages.rows import Row
 from app.store.page import Page
 from app.store.reading import Reading
 
@@ -52,14 +53,15 @@ async def list_figures(request: Request, services: ServicesDep, query: Annotated
 
 def _figures(given: Given, found: Page) -> HTMLResponse:
     claims = [json.loads(row[0]) for row in found.rows]
+    rows = [(claim, Row.of(claim)) for claim in claims]
     return page(
         "figures.html",
         fields=_fields(given),
         kinds=[str(kind) for kind in Kind],
         kind=dict(given).get("kind", ""),
         asked=bool(given),
-        claims=claims,
-        drawn=plotted(claims) if given else None,
+        rows=[row for _, row in rows],
+        drawn=plotted(rows) if given else None,
         formats=[(name, address("/v1/figures", given, format=None if name == "json" else name)) for name in _OTHERS],
         next=found.next and address("/figures", given, cursor=found.next),
     )

@@ -111,9 +111,9 @@ def bars(counts: Mapping[str, int]) -> list[Bar]:
     ]
 
 
-def most_common(names: Iterable[str | None], most: int) -> dict[str | None, int]:
+def most_common(names: Iterable[str], most: int) -> dict[str, int]:
     """Give numbers to the names that are there most often, from 0 for the most frequent."""
-    many: dict[str | None, int] = {}
+    many: dict[str, int] = {}
     for name in names:
         many[name] = many.get(name, 0) + 1
     ranked = sorted(many, key=lambda name: -many[name])

@@ -1,14 +1,13 @@
 """What of some figures can be drawn together: those measured alike and dated, told apart by publisher."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 from app.pages.plot import Place, Plot, Value, most_common, plot
+from app.pages.rows import Claim, Row
 
-Claim = Mapping[str, Any]
 Measure = tuple[str, str | None, str | None]
 _SOURCES = 8
 """Publishers that have a sign of their own: more could not be told apart."""
@@ -18,7 +17,7 @@ _SOURCES = 8
 class Source:
     """A publisher, or all others, with the number of its sign and how many figures it has."""
 
-    name: str | None
+    name: str
     sign: int
     count: int
 
@@ -28,7 +27,8 @@ class Plotted:
     """A drawing of figures, and what it leaves out."""
 
     plot: Plot
-    marks: Sequence[tuple[Claim, Place, int]]
+    marks: Sequence[tuple[Row, Place, int]]
+    """The oldest first, so that newer ones lie above them."""
     sources: Sequence[Source]
     others: Source | None
     measured_in: str
@@ -37,37 +37,37 @@ class Plotted:
     """Figures that are measured otherwise, or that are steps: “rose by 12”."""
 
 
-def plotted(claims: Sequence[Claim]) -> Plotted | None:
-    """Draw what is measured as most of them are."""
-    dated = [claim for claim in claims if claim["published_at"]]
+def plotted(rows: Sequence[tuple[Claim, Row]]) -> Plotted | None:
+    """Draw what is measured as most of them are, the newest of which comes first."""
+    dated = [row for row in rows if row[1].published_at]
     alike = _alike(dated)
-    drawn = plot([_value(claim) for claim in alike])
+    drawn = plot([_value(claim) for claim, _ in alike])
     if drawn is None:
         return None
-    names = [claim["publisher"] for claim in alike]
+    names = [row.publisher for _, row in alike]
     signs = most_common(names, _SOURCES)
-    sources = [Source(name, sign, names.count(name)) for name, sign in signs.items()]
+    sources = [Source(name or "publisher unknown", sign, names.count(name)) for name, sign in signs.items()]
     rest = len(names) - sum(source.count for source in sources)
     return Plotted(
         plot=drawn,
         marks=[
-            (claim, place, signs.get(claim["publisher"], _SOURCES))
-            for claim, place in zip(alike, drawn.places, strict=True)
+            (row, place, signs.get(row.publisher, _SOURCES))
+            for (_, row), place in zip(reversed(alike), reversed(drawn.places), strict=True)
         ],
         sources=sources,
-        others=Source(None, _SOURCES, rest) if rest else None,
-        measured_in=_measured_in(alike[0]),
-        undated=len(claims) - len(dated),
+        others=Source("others", _SOURCES, rest) if rest else None,
+        measured_in=_measured_in(alike[0][0]),
+        undated=len(rows) - len(dated),
         otherwise=len(dated) - len(alike),
     )
 
 
-def _alike(claims: Sequence[Claim]) -> list[Claim]:
-    groups: dict[Measure, list[Claim]] = {}
-    for claim in claims:
-        figure = claim["figure"]
+def _alike(rows: Sequence[tuple[Claim, Row]]) -> list[tuple[Claim, Row]]:
+    groups: dict[Measure, list[tuple[Claim, Row]]] = {}
+    for row in rows:
+        figure = row[0]["figure"]
         if not (figure["change"] and figure["change"]["role"] == "by"):
-            groups.setdefault((figure["kind"], figure["unit"], figure["per"]), []).append(claim)
+            groups.setdefault((figure["kind"], figure["unit"], figure["per"]), []).append(row)
     return max(groups.values(), key=len, default=[])
 
 
