@@ -1,7 +1,8 @@
 """The page of figures: those that are asked for, over time and in a table."""
 
 import json
-from typing import Annotated, Any
+import re
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse
@@ -30,7 +31,9 @@ _FIELDS = {
     "published__gte": "Published on or after",
     "published__lt": "Published before",
 }
-_OTHERS = ("json", "ndjson", "csv", "parquet")
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d)?")
+"""What a field for a day can hold. A time of day is a text."""
+_FORMATS = ("json", "ndjson", "csv", "parquet")
 Given = list[tuple[str, str]]
 
 
@@ -62,12 +65,12 @@ def _figures(given: Given, found: Page) -> HTMLResponse:
         asked=bool(given),
         rows=[row for _, row in rows],
         drawn=plotted(rows) if given else None,
-        formats=[(name, address("/v1/figures", given, format=None if name == "json" else name)) for name in _OTHERS],
+        formats=[(name, address("/v1/figures", given, format=None if name == "json" else name)) for name in _FORMATS],
         next=found.next and address("/figures", given, cursor=found.next),
     )
 
 
-def _fields(given: Given) -> list[dict[str, Any]]:
+def _fields(given: Given) -> list[dict[str, str]]:
     """List the fields of the form: all that it has, and whatever else was asked, by its name in the API."""
     shown = [{"name": name, "label": label, "value": ""} for name, label in _FIELDS.items()]
     for name, value in given:
@@ -76,4 +79,8 @@ def _fields(given: Given) -> list[dict[str, Any]]:
             empty["value"] = value
         elif name != "kind" or dict(given)["kind"] != value:
             shown.append({"name": name, "label": _FIELDS.get(name, name), "value": value})
-    return shown
+    return [each | {"type": _type(each["name"], each["value"])} for each in shown]
+
+
+def _type(name: str, value: str) -> str:
+    return "date" if name.startswith("published__") and _DAY.fullmatch(value) else "text"
