@@ -64,7 +64,7 @@ def articles_naming(reading: Reading, speakers: Sequence[UUID]) -> dict[UUID, in
     if not speakers:
         return {}
     asked = {f"id_{number}": speaker for number, speaker in enumerate(speakers)}
-    return {uuid_of(speaker): articles for speaker, articles in reading.rows(_naming(len(asked)), asked)}
+    return {uuid_of(speaker): articles for speaker, articles in reading.rows(naming(len(asked)), asked)}
 
 
 def named(reading: Reading, who: str, *, one: str, all_of: str, called: str | None = None) -> Iterator[Test]:
@@ -123,7 +123,8 @@ def _aliases(speakers: int) -> Select[*tuple[Any, ...]]:
 
 
 @lru_cache(maxsize=600)
-def _naming(speakers: int) -> Select[*tuple[Any, ...]]:
+def naming(speakers: int) -> Select[*tuple[Any, ...]]:
+    """Select how many articles name each of so many speakers."""
     asked = [bindparam(f"id_{number}", type_=Id()) for number in range(speakers)]
     own = and_(_ALIAS.c.speaker_id == _SPEAKER.c.id, _ALIAS.c.key == _SPEAKER.c.name_key)
     return select(_SPEAKER.c.id, _ALIAS.c.articles).join(_ALIAS, own).where(_SPEAKER.c.id.in_(asked))

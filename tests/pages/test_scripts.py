@@ -155,6 +155,20 @@ def test_no_script_in_a_name_runs(client: httpx.Client, stories: list[Story], br
     assert window.odd == []
 
 
+def test_no_script_in_a_list_runs(client: httpx.Client, stories: list[Story], browser: Browser) -> None:
+    with watched(browser, str(client.base_url)) as window:
+        for path in ("/speakers", "/figures", "/findings"):
+            window.show(path)
+        for story in stories[:FEW]:
+            window.show(f"/figures?publisher={quote(story.posted.publisher)}")
+            assert window.texts("input[name=publisher]") == [""]
+            assert window.evaluate("document.forms[1].publisher.getAttribute('value')") == story.posted.publisher
+            for line in story.posted.lines[:2]:
+                for path in ("/figures?counts=", "/speakers?name=", "/findings?rule="):
+                    window.show(f"{path}{quote(line, safe='')}")
+    assert window.odd == []
+
+
 def test_no_script_in_an_address_runs(client: httpx.Client, stories: list[Story], browser: Browser) -> None:
     with watched(browser, str(client.base_url)) as window:
         for line in stories[0].posted.lines[:FEW]:
