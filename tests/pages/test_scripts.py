@@ -81,7 +81,7 @@ def stories(client: httpx.Client) -> list[Story]:
 
 def stored(client: httpx.Client, posted: hostile.Posted) -> str:
     fields = {name: value for name, value in asdict(posted).items() if name != "lines"}
-    answer = client.post("/v1/articles", json=fields | {"language": "en"})
+    answer = client.post("/v1/articles", json=fields | {"language": "en", "published_at": "2023-11-20"})
     assert answer.status_code == 201, answer.text
     return str(answer.json()["id"])
 
@@ -161,7 +161,7 @@ def test_no_script_in_a_list_runs(client: httpx.Client, stories: list[Story], br
             window.show(path)
         for story in stories[:FEW]:
             window.show(f"/figures?publisher={quote(story.posted.publisher)}")
-            assert window.texts("input[name=publisher]") == [""]
+            assert story.posted.publisher in window.texts(".points title")[0]
             assert window.evaluate("document.forms[1].publisher.getAttribute('value')") == story.posted.publisher
             for line in story.posted.lines[:2]:
                 for path in ("/figures?counts=", "/speakers?name=", "/findings?rule="):
