@@ -13,6 +13,7 @@ from app.ingest import Reader
 from app.main import create_app
 from app.settings import Settings
 from tests.conftest import migrated, served
+from tests.pages.test_browser import contrast
 from tests.pages.watching import Window, watched
 
 SIZES = ({"width": 360, "height": 740}, {"width": 1280, "height": 900})
@@ -143,6 +144,22 @@ def apart(window: Window, selector: str, begin: str, end: str) -> bool:
         .map((one) => one.getBoundingClientRect()).filter((one) => one.width).map((one) => [one[begin], one[end]])"""
     boxes = sorted(window.page.evaluate(script, [selector, begin, end]))
     return len(boxes) > 1 and all(one[1] <= other[0] for one, other in pairwise(boxes))
+
+
+@pytest.mark.usefixtures("paths")
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_signs_of_publishers_are_told_apart_by_shape_and_can_be_seen(
+    client: httpx.Client, browser: Browser, scheme: str
+) -> None:
+    with watched(browser, str(client.base_url), color_scheme=scheme) as window:
+        window.show(LONGEST)
+        ground = window.evaluate("getComputedStyle(document.body).backgroundColor")
+        colours = window.evaluate(
+            "[...document.querySelectorAll('.key svg')].map((one) => getComputedStyle(one).color)"
+        )
+        assert all(contrast(ground, colour) >= 3 for colour in colours)
+        shapes = window.evaluate("[...document.querySelectorAll('.key use')].map((one) => one.href.baseVal)")
+        assert len(set(shapes)) == len(set(colours)) == 9
 
 
 @pytest.mark.usefixtures("paths")
