@@ -7,7 +7,7 @@ import argparse
 import base64
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import httpx
@@ -34,7 +34,7 @@ TRIALS = {
     "compensation.",
 }
 """The article of the README, with a little more around it."""
-TOLLS = {
+TOLLS: Mapping[str, Sequence[int | tuple[int, int]]] = {
     "Harbour News": (12, 26, 41, 58, 61, 64, 64),
     "The Northern Post": (9, 20, 45, 52, 63, 66, 70),
     "Valley Courier": ((5, 15), (20, 30), (40, 60), (55, 65), 62, 65, 68),
