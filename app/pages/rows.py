@@ -7,6 +7,8 @@ from typing import Any
 from app.pages import wording
 
 Claim = Mapping[str, Any]
+_LONGEST = 200
+"""Characters of a figure's words that are shown: hundreds of long ones would be a long page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Row:
             day=wording.day(published_at) if published_at else "no date",
             published_at=published_at or "",
             publisher=claim["publisher"] or "",
-            text=claim["text"],
+            text=_short(claim["text"]),
             change=f", {change['direction']} {change['role']} it" if change else "",
             speaker=speaker["name"] if speaker else "",
             speaker_id=speaker["id"] if speaker else "",
@@ -44,3 +46,7 @@ class Row:
     def told(self) -> str:
         """Say it in one line."""
         return f"{self.amount}, {self.publisher or 'publisher unknown'}, {self.day}"
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
