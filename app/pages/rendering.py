@@ -36,6 +36,7 @@ _TEMPLATES.filters |= {
     "day": wording.day,
     "many": wording.many,
     "moment": wording.moment,
+    "month": wording.month,
     "plain": wording.plain,
     "web_address": wording.web_address,
 }

@@ -3,9 +3,31 @@
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from app.pages import articles, assets, claims, documentation, errors, home, posting, revisions
+from app.pages import (
+    articles,
+    assets,
+    claims,
+    documentation,
+    errors,
+    figures,
+    findings,
+    home,
+    posting,
+    revisions,
+    speakers,
+)
 
-ROUTERS = (home.router, posting.router, articles.router, revisions.router, claims.router, documentation.router)
+ROUTERS = (
+    home.router,
+    posting.router,
+    articles.router,
+    revisions.router,
+    claims.router,
+    speakers.router,
+    figures.router,
+    findings.router,
+    documentation.router,
+)
 
 
 def install(app: FastAPI) -> None:

@@ -44,6 +44,11 @@ def moment(written: str) -> str:
     return f"{day(written)}, {written[11:16]} UTC"
 
 
+def month(written: str) -> str:
+    """Say in which month: “November 2023”."""
+    return f"{datetime.fromisoformat(f'{written}-01'):%B} {written[:4]}"
+
+
 def plain(name: str) -> str:
     """Say a name of the product's in words: “part-exceeds-whole” is “part exceeds whole”."""
     return name.replace("-", " ").replace("_", " ")

@@ -108,6 +108,11 @@ def groups(reading: Reading, asked: Question, by: Sequence[str], *, limit: int, 
     ]
 
 
+def many(reading: Reading, asked: Question, by: str, *, limit: int) -> list[tuple[Any, int]]:
+    """Count the rows of a whole result by one of their properties."""
+    return [(row[0], row[1]) for row in _rows(reading, asked, (by,), limit=limit, offset=0)]
+
+
 def named(reading: Reading, by: str, keys: Iterable[Any]) -> dict[Any, Any]:
     """Say what keys stand for: speakers by their id and name, all others by themselves."""
     known = [each for each in keys if each is not None]

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, exists, func, or_, select, tuple_
+from sqlalchemy import Select, and_, bindparam, exists, func, or_, select, tuple_
 
 from app.domain.errors import SpeakerNotFound
 from app.store.asking.questions import Test
@@ -57,6 +57,14 @@ def document(reading: Reading, speaker_id: UUID) -> bytes:
     if not found:
         raise SpeakerNotFound(speaker_id)
     return found[0]
+
+
+def articles_naming(reading: Reading, speakers: Sequence[UUID]) -> dict[UUID, int]:
+    """Count the articles that name some speakers: each of them has the name itself."""
+    if not speakers:
+        return {}
+    asked = {f"id_{number}": speaker for number, speaker in enumerate(speakers)}
+    return {uuid_of(speaker): articles for speaker, articles in reading.rows(naming(len(asked)), asked)}
 
 
 def named(reading: Reading, who: str, *, one: str, all_of: str, called: str | None = None) -> Iterator[Test]:
@@ -112,6 +120,14 @@ def _aliases(speakers: int) -> Select[*tuple[Any, ...]]:
     asked = [bindparam(f"id_{number}", type_=Id()) for number in range(speakers)]
     columns = (_ALIAS.c.speaker_id, _ALIAS.c.name, _ALIAS.c.articles)
     return select(*columns).where(_ALIAS.c.speaker_id.in_(asked)).order_by(_ALIAS.c.key)
+
+
+@lru_cache(maxsize=600)
+def naming(speakers: int) -> Select[*tuple[Any, ...]]:
+    """Select how many articles name each of so many speakers."""
+    asked = [bindparam(f"id_{number}", type_=Id()) for number in range(speakers)]
+    own = and_(_ALIAS.c.speaker_id == _SPEAKER.c.id, _ALIAS.c.key == _SPEAKER.c.name_key)
+    return select(_SPEAKER.c.id, _ALIAS.c.articles).join(_ALIAS, own).where(_SPEAKER.c.id.in_(asked))
 
 
 def _documents(reading: Reading, speakers: Sequence[Row]) -> list[bytes]:

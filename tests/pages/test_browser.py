@@ -43,6 +43,10 @@ def paths(client: httpx.Client) -> list[str]:
         f"/articles/{story['id']}/diff",
         "/search?q=cases",
         f"/speakers/{speaker}",
+        "/speakers",
+        "/figures",
+        "/figures?counts=cases",
+        "/findings",
         "/nowhere",
         "/problems/not-found",
     ]

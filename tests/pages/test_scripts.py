@@ -81,7 +81,7 @@ def stories(client: httpx.Client) -> list[Story]:
 
 def stored(client: httpx.Client, posted: hostile.Posted) -> str:
     fields = {name: value for name, value in asdict(posted).items() if name != "lines"}
-    answer = client.post("/v1/articles", json=fields | {"language": "en"})
+    answer = client.post("/v1/articles", json=fields | {"language": "en", "published_at": "2023-11-20"})
     assert answer.status_code == 201, answer.text
     return str(answer.json()["id"])
 
@@ -180,6 +180,20 @@ def test_no_script_in_a_name_runs(client: httpx.Client, stories: list[Story], br
             for speaker in {claim["speaker"]["id"]: claim["speaker"] for claim in claims if claim["speaker"]}.values():
                 window.show(f"/speakers/{speaker['id']}")
                 assert window.texts("h1") == [speaker["name"]]
+    assert window.odd == []
+
+
+def test_no_script_in_a_list_runs(client: httpx.Client, stories: list[Story], browser: Browser) -> None:
+    with watched(browser, str(client.base_url)) as window:
+        for path in ("/speakers", "/figures", "/findings"):
+            window.show(path)
+        for story in stories[:FEW]:
+            window.show(f"/figures?publisher={quote(story.posted.publisher)}")
+            assert story.posted.publisher in window.texts(".points title")[0]
+            assert window.evaluate("document.forms[1].publisher.getAttribute('value')") == story.posted.publisher
+            for line in story.posted.lines[:2]:
+                for path in ("/figures?counts=", "/speakers?name=", "/findings?rule="):
+                    window.show(f"{path}{quote(line, safe='')}")
     assert window.odd == []
 
 

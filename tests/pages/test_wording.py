@@ -73,3 +73,5 @@ def test_host_is_nothing_but_a_host(base: str, host: str) -> None:
 def test_days_and_moments_are_said_in_words() -> None:
     assert wording.day("2023-09-04") == "4 September 2023"
     assert wording.moment("0999-01-20T08:30:00.123456Z") == "20 January 0999, 08:30 UTC"
+    assert wording.month("2023-11") == "November 2023"
+    assert wording.month("0001-02") == "February 0001"

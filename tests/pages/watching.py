@@ -16,10 +16,14 @@ addEventListener("securitypolicyviolation", (event) =>
   seen.push(`kept from ${event.violatedDirective} ${event.blockedURI} ${event.sample}`), true);
 """
 _ALLOWED = {
-    "elements": "a article bdi blockquote body button code dd del div dl dt footer form h1 h2 h3 head header html "
-    "input ins label li link main mark meta nav ol p pre q section span strong textarea time title ul",
-    "attributes": "action aria-label aria-labelledby autocomplete charset class content data-number datetime dir for "
-    "form formaction href id lang maxlength method name placeholder rel required role rows tabindex type value",
+    "elements": "a article bdi blockquote body button caption circle code dd defs del desc details div "
+    "dl dt figcaption figure footer form g h1 h2 h3 head header html input ins label li "
+    "line link main mark meta nav ol option p path pre q rect section select span strong "
+    "summary svg table tbody td text textarea th thead time title tr ul use",
+    "attributes": "action aria-current aria-hidden aria-label aria-labelledby autocomplete charset class "
+    "content d data-number datetime dir dy for form formaction height href id lang "
+    "maxlength method name placeholder r rel required role rows scope selected tabindex "
+    "type value width x x1 x2 y y1 y2",
 }
 """What our templates are made of. Nothing in them runs, but one file of ours."""
 _ODD = """
@@ -31,7 +35,8 @@ _ODD = """
     for (const {name} of element.attributes)
       if (!attributes.split(" ").includes(name)) odd.push("attribute " + name);
     if (element.hasAttribute("formaction") && element.getAttribute("formaction") !== "/keep") odd.push("form");
-    if (element.href && !/^https?:$/.test(new URL(element.href, location).protocol)) odd.push("link " + element.href);
+    const link = element.href?.baseVal ?? element.href;
+    if (link && !/^https?:$/.test(new URL(link, location).protocol)) odd.push("link " + link);
   }
   if (document.querySelectorAll("meta").length !== 3 || document.querySelectorAll("link").length !== 2)
     odd.push("more in the head");

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Connection, Executable
 
 from app.api.queries import ArticleQuery, ClaimQuery, FindingQuery
+from app.store import speakers
 from app.store.asking.plans import plan
 from app.store.asking.statements import counting, listing
 from app.store.columns import bound
@@ -138,6 +139,11 @@ def test_careful_plan_can_be_carried_out(careful: Explaining, name: str) -> None
     values = asked.values(sqlite=careful.sqlite)
     assert careful.rows(listing(shape, ("document",)), values | {"limit": 51}) == []
     assert careful.rows(counting(shape), values)[0][0] == 0
+
+
+def test_articles_that_name_speakers_are_read_from_an_index(quick: Explaining) -> None:
+    found = quick.explained(speakers.naming(2), {"id_0": uuid4(), "id_1": uuid4()})
+    assert not re.search(r"Seq Scan|SCAN|TEMP B-TREE", found), found
 
 
 def test_question_of_many_alternatives_is_no_quick_one(quick: Explaining) -> None:

@@ -2,7 +2,7 @@
 
 from app.api.queries.aggregate import AggregateQuery
 from app.api.queries.articles import ArticleQuery, DescribedQuery, DiffQuery, OneArticleQuery, PostQuery
-from app.api.queries.claims import ClaimQuery, ContextQuery, FigureQuery, StatementQuery
+from app.api.queries.claims import ClaimQuery, ContextQuery, FigureFilters, FigureQuery, StatementQuery
 from app.api.queries.jobs import BatchQuery, JobQuery
 from app.api.queries.listing import Listing
 from app.api.queries.others import FindingQuery, SpeakerQuery
@@ -15,6 +15,7 @@ __all__ = [
     "ContextQuery",
     "DescribedQuery",
     "DiffQuery",
+    "FigureFilters",
     "FigureQuery",
     "FindingQuery",
     "JobQuery",

@@ -178,7 +178,11 @@ class StatementQuery(_OfStatements, ClaimFilters, ClaimListing):
     """What statements are asked for."""
 
 
-class FigureQuery(_OfFigures, ClaimFilters, ClaimListing):
+class FigureFilters(_OfFigures, ClaimFilters):
+    """What figures can be asked for."""
+
+
+class FigureQuery(FigureFilters, ClaimListing):
     """What figures are asked for."""
 
 
