@@ -10,8 +10,10 @@ import pytest
 from app.api.schemas import PostedArticle
 from app.read.posted import FIELDS
 from app.settings import Settings
+from tests.holding import ROWS
 
-README = Path(__file__).parents[1] / "README.md"
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
 _SETTING = re.compile(r"`(ON_RECORD_[A-Z_]+)`")
 
 
@@ -26,6 +28,11 @@ def test_every_setting_has_its_row_in_the_readme() -> None:
     if not written:
         pytest.skip("the README has no table of settings yet")
     assert written == {f"ON_RECORD_{name.upper()}" for name in Settings.model_fields}
+
+
+def test_every_row_of_what_is_held_against_is_told() -> None:
+    told = re.findall(r"^\| ([^|]+) \| ([\d,]+) \| ([^|]+) \|$", (ROOT / "SECURITY.md").read_text(), re.MULTILINE)
+    assert [(row, meaning) for row, _, meaning in told] == list(ROWS.items())
 
 
 def test_every_operation_has_a_name_of_its_own_and_a_description(document: dict[str, Any]) -> None:
