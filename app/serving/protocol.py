@@ -100,6 +100,8 @@ class Connection(Closing):
         """Have a request answered, if its head is as it may be."""
         if flaw := self._flaw():
             self._stop(flaw)
+        if len(self.pipeline) >= limits.MOST_PIPELINED:
+            self._stop(MalformedRequest("More requests were sent than may wait for their answers."))
         self.config.silent.pop(self, None)
         super().on_headers_complete()
         # Trailers are no headers: they would come in after all that headers decide.

@@ -9,6 +9,7 @@ import pytest
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from app.main import create_app
+from app.serving import limits
 from app.serving.closing import Closing
 from app.serving.hosts import Hosts
 from app.serving.protocol import Connection
@@ -92,6 +93,14 @@ def test_request_behind_a_good_one_is_refused_behind_its_answer(client: httpx.Cl
 def test_requests_one_after_the_other_are_answered_in_their_order(client: httpx.Client) -> None:
     answer = told(client, get("/readyz") + get("/nowhere") + get("/healthz", b"Connection: close"))
     assert (answer.statuses, answer.closed) == ([200, 404, 200], True)
+
+
+def test_only_so_many_requests_wait_for_the_answers_before_them(client: httpx.Client) -> None:
+    some = get("/healthz") * limits.MOST_PIPELINED
+    assert told(client, some + get("/healthz", b"Connection: close")).statuses == [200] * (1 + limits.MOST_PIPELINED)
+    answer = told(client, some * 5)
+    assert (answer.statuses, answer.closed) == ([200] * (1 + limits.MOST_PIPELINED), True)
+    assert answer.sent.lower().count(b"connection: close") == 1
 
 
 def test_trailers_are_no_headers(client: httpx.Client) -> None:
