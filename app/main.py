@@ -139,6 +139,7 @@ def create_app(settings: Settings, *, read: Reader | None = None, web: Web | Non
     )
     app.state.limits = ConnectionLimits(
         hosts=settings.hosts,
+        local=settings.is_local,
         connections=settings.max_connections,
         head_seconds=settings.head_seconds,
         body_seconds=settings.body_seconds,

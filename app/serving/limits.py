@@ -28,6 +28,8 @@ class ConnectionLimits:
     """What may be set."""
 
     hosts: str = ""
+    local: bool = True
+    """Whether nobody but this machine reaches the service: decided where it is decided whether keys are asked for."""
     connections: int = 1_000
     head_seconds: float = 10.0
     body_seconds: float = 300.0

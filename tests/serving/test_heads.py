@@ -15,6 +15,7 @@ from app.serving.hosts import Hosts
 from app.serving.protocol import Connection
 from app.settings import Settings
 from tests.conftest import migrated, served
+from tests.faults.processes import Service
 from tests.serving.talk import HOST, connected, get, heard, post, told
 
 CHUNKED = b"Transfer-Encoding: chunked"
@@ -185,7 +186,21 @@ def test_other_names_are_answered_where_they_are_set(url: str) -> None:
     ],
 )
 def test_names_that_are_answered(allowed: str, bound: str, name: bytes, answered: bool) -> None:  # noqa: FBT001 - a column of the table
-    assert (Hosts(allowed, bound).flaw(name) is None) is answered
+    local = Settings(host=bound).is_local
+    assert (Hosts(allowed, bound, local=local).flaw(name) is None) is answered
+
+
+@pytest.mark.parametrize("bound", ["127.1", "2130706433"])
+def test_loopback_is_loopback_however_it_is_written(tmp_path: Path, bound: str) -> None:
+    """Where no keys are asked for since nobody else can come, no page of another site comes either."""
+    service = Service(tmp_path, database_url=f"sqlite:///{tmp_path}/facts.db", workers="0", host=bound)
+    try:
+        service.wait("/healthz")
+        assert httpx.get(f"{service.url}/v1/claims").status_code == 200
+        answer = httpx.get(f"{service.url}/v1/claims", headers={"Host": "evil.example"})
+        assert (answer.status_code, answer.json()["type"]) == (421, "/problems/wrong-host")
+    finally:
+        service.stop()
 
 
 def test_refusal_is_counted_and_said_in_the_log_without_what_was_sent(
