@@ -107,7 +107,8 @@ class Closing(HttpToolsProtocol):
                 cycle.message_event.set()
             self.transport.write(written(error))
             if isinstance(error, RequestTooSlow):
-                self.transport.close()  # it has been waited for
+                self._state = SPENT  # and its client has been waited for
+                self.transport.close()
             else:
                 self._leave()
 
@@ -125,7 +126,9 @@ class Closing(HttpToolsProtocol):
         """Say that nothing more will be said, and let the client finish, so that it sees what was said."""
         self._unset_keepalive_if_required()
         self._state, self._since, self._body = LEAVING, self.loop.time(), 0
+        # Last among those that may have to make room: it has had its answer.
         self.config.silent.pop(self, None)
+        self.config.silent[self] = None
         if not self.transport.is_closing():
             self.flow.resume_reading()
             if self.transport.can_write_eof():

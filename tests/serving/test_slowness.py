@@ -147,6 +147,35 @@ def test_silent_connections_make_room_for_others(url: str) -> None:
             each.close()
 
 
+def test_refused_clients_that_stay_make_room_for_others(url: str) -> None:
+    with served(create_app(Settings(database_url=url, workers=0, max_connections=5))) as client:
+        client.close()
+        staying = [connected(client) for _ in range(5)]
+        for each in staying:
+            each.sendall(post("/nowhere", b"Content-Length: 10"))
+            assert heard(each, 0.1).statuses == [404]
+        time.sleep(1.5)
+        assert told(client, get("/v1/claims", b"Connection: close")).statuses == [200]
+        for each in staying:
+            each.close()
+
+
+def test_client_that_is_too_slow_is_told_so_once(client: httpx.Client) -> None:
+    """It has not taken its answer yet, and begun to ask for another."""
+    text = "7 boats" + '"' * 4_000_000  # each is two bytes of its answer
+    long = client.post("/v1/articles", content=text, headers={"Content-Type": "text/plain"}).json()["id"]
+    with connected(client) as opened:
+        opened.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65_536)
+        opened.sendall(get(f"/v1/articles/{long}?include=text") + b"GET /healthz HTTP/1.1\r\n")
+        taken = b""
+        while more := opened.recv(20_000):
+            taken += more
+            time.sleep(0.01)
+    assert client.delete(f"/v1/articles/{long}", headers={"If-Match": "*"}).status_code == 204
+    assert len(taken) > 8_000_000
+    assert taken.count(b"HTTP/1.1 408 ") == 1
+
+
 def test_connections_far_beyond_the_limit_are_closed_at_once(url: str) -> None:
     with served(create_app(Settings(database_url=url, workers=0, max_connections=1))) as client:
         client.close()
