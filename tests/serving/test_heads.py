@@ -1,6 +1,7 @@
 """What a request may look like: one way to read it, a name that is ours, and not too much of it."""
 
 import inspect
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -143,6 +144,21 @@ def test_address_that_is_too_long_is_refused(client: httpx.Client) -> None:
         assert answer.problem["type"] == "/problems/address-too-long"
 
 
+def test_head_behind_much_else_is_weighed_by_itself(client: httpx.Client) -> None:
+    json = b"Content-Type: application/json"
+    before = post("/v1/check", json, b"Content-Length: 200000", body=b"a" * 200_000)
+    begun, rest = get("/healthz", b"Connection: close")[:20], get("/healthz", b"Connection: close")[20:]
+    with connected(client) as opened:
+        opened.sendall(before + begun)
+        time.sleep(0.2)
+        opened.sendall(rest)
+        assert heard(opened).statuses == [400, 200]
+    for length in (40_000, 1_000_000):
+        answer = told(client, before + get("/healthz", b"X: " + b"a" * length))
+        assert answer.closed
+        assert 200 not in answer.statuses
+
+
 def test_head_within_the_limits_is_read(client: httpx.Client) -> None:
     assert client.get("/healthz", headers={"X": "a" * 30_000}).status_code == 200
     assert (
@@ -188,6 +204,23 @@ def test_other_names_are_answered_where_they_are_set(url: str) -> None:
 def test_names_that_are_answered(allowed: str, bound: str, name: bytes, answered: bool) -> None:  # noqa: FBT001 - a column of the table
     local = Settings(host=bound).is_local
     assert (Hosts(allowed, bound, local=local).flaw(name) is None) is answered
+
+
+def test_name_in_an_address_counts_as_the_one_in_host(client: httpx.Client) -> None:
+    for target in ("http://localhost/healthz", "HTTP://127.0.0.1:80/healthz", "http://[::1]/healthz?"):
+        assert told(client, get(target, b"Connection: close")).statuses == [200], target
+    for target in ("http://evil.example/healthz", "https://evil.example:8000/healthz"):
+        answer = told(client, get(target))
+        assert (answer.statuses, answer.problem["type"]) == ([421], "/problems/wrong-host"), target
+    assert told(client, get("http://localhost/healthz", host=b"Host: evil.example\r\n")).statuses == [421]
+    for target in (
+        "http://localhost",
+        "http:///healthz",
+        "http://a@localhost/healthz",
+        "ftp://localhost/",
+        "localhost",
+    ):
+        assert told(client, get(target)).statuses == [400], target
 
 
 @pytest.mark.parametrize("bound", ["127.1", "2130706433"])
@@ -243,6 +276,7 @@ def test_uvicorn_is_as_it_was_when_its_connection_was_made_ours() -> None:
     assert "on_response=self.on_response_complete" in connection
     assert "app = self.app\n" in connection
     assert "self.headers.append(" in connection
+    assert connection.count("self._start_asgi_task(") == 2
     for name in ("disconnected", "keep_alive", "message_event", "more_body", "scope", "waiting_for_100_continue"):
         assert f"self.{name} = " in cycle, name
     assert Path(inspect.getfile(HttpToolsProtocol)).name == "httptools_impl.py"

@@ -23,6 +23,8 @@ from tests.serving.talk import HOST, connected, get, heard, post, told
 
 SLOW = int(os.environ.get("SLOW_CONNECTIONS", "1000"))
 HEAD_SECONDS = 3.0
+RESET = b"\1\0\0\0\0\0\0\0"
+"""Given as the time to linger: what is left unread is thrown away, and the other end told so."""
 LATEST = 30.0
 """Seconds within which all are closed on a busy machine; in quiet, four."""
 
@@ -84,6 +86,27 @@ def test_body_that_takes_too_long_is_refused_however_fast_it_comes(client: httpx
                 opened.sendall(b"a" * 2_000)
                 time.sleep(0.1)
         assert heard(opened).closed
+
+
+def test_body_whose_client_stops_within_it_is_refused_however_much_has_come(url: str) -> None:
+    settings = Settings(database_url=url, workers=0, head_seconds=1, body_seconds=100)
+    with served(create_app(settings)) as client, connected(client) as opened:
+        opened.sendall(post("/v1/check", b"Content-Type: text/plain", b"Content-Length: 4000000"))
+        opened.sendall(b"a" * 3_900_000)
+        assert heard(opened).statuses == [408]
+
+
+def test_client_that_goes_before_the_first_of_its_answers_is_no_fault(
+    url: str, client: httpx.Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert client.get("/healthz").status_code == 200  # there is something to stream
+    with served(create_app(Settings(database_url=url, workers=0))) as own:
+        for _ in range(5):
+            with connected(own) as opened:
+                opened.sendall(get("/v1/claims?format=ndjson") + get("/healthz"))
+                assert opened.recv(1_000)
+                opened.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
 
 
 def test_client_that_waits_to_be_asked_for_its_body_is_not_hurried(client: httpx.Client) -> None:
