@@ -1,5 +1,6 @@
 """The use case: fetch, read, extract, check, store in one transaction."""
 
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Protocol
@@ -47,22 +48,27 @@ class Taking(Protocol):
 
 
 class Bounded:
-    """Takes articles in from callers who wait: so many at one time, and refuses more at once."""
+    """Takes articles in from callers who wait: so many at one time, half of them of one, and refuses more at once."""
 
     def __init__(self, take: Taking, *, most: int) -> None:
         self._take = take
         self._most = most
-        self._taking = 0
+        self._most_of_one = (most + 1) // 2
+        self._taking: Counter[str] = Counter()
 
-    async def __call__(self, posted: Posted, *, dry_run: bool = False, quota: Quota | None = None) -> Stored:
-        """Take an article in, if there is room."""
-        if self._taking >= self._most:
+    async def __call__(
+        self, posted: Posted, *, dry_run: bool = False, quota: Quota | None = None, caller: str = ""
+    ) -> Stored:
+        """Take an article in, if there is room. Callers without a name are not told apart."""
+        if self._taking.total() >= self._most or (caller and self._taking[caller] >= self._most_of_one):
             raise Overloaded(_BUSY)
-        self._taking += 1
+        self._taking[caller] += 1
         try:
             return await self._take(posted, dry_run=dry_run, quota=quota)
         finally:
-            self._taking -= 1
+            self._taking[caller] -= 1
+            if not self._taking[caller]:
+                del self._taking[caller]
 
 
 class Ingest:

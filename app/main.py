@@ -32,6 +32,7 @@ from app.api.parameters import known_parameters
 from app.api.requests import Requests
 from app.api.room import Deadline, Room
 from app.api.services import Services
+from app.api.shared import Shared
 from app.api.timings import Timings
 from app.ingest import Bounded, Delete, Ingest, Reader
 from app.jobs import Elsewhere, Jobs
@@ -131,6 +132,7 @@ def create_app(settings: Settings, *, read: Reader | None = None, web: Web | Non
         ),
         delete=Delete(database),
         jobs=queued,
+        ping=Shared(database.ping),
         ready=lambda: read is not None or not reads or pool.ready,
         max_body_bytes=settings.max_body_bytes,
         max_batch_bytes=settings.max_batch_bytes,
@@ -141,6 +143,7 @@ def create_app(settings: Settings, *, read: Reader | None = None, web: Web | Non
     )
     app.state.limits = ConnectionLimits(
         hosts=settings.hosts,
+        local=settings.is_local,
         connections=settings.max_connections,
         head_seconds=settings.head_seconds,
         body_seconds=settings.body_seconds,
@@ -187,7 +190,8 @@ def _build(app: FastAPI, settings: Settings, keys: Keyring) -> None:
     # The last one added is the first that sees a request.
     app.add_middleware(Deadline, seconds=settings.request_seconds)
     app.add_middleware(Idempotency)
-    app.add_middleware(Room, most_bytes=settings.max_held_bytes)
+    largest = max(settings.max_body_bytes, settings.max_batch_bytes)
+    app.add_middleware(Room, most_bytes=settings.max_held_bytes, largest=largest)
     app.add_middleware(
         GZipMiddleware, minimum_size=_WORTH_COMPRESSING, compresslevel=_LEVEL, exclude_content_types=_PACKED
     )

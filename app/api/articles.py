@@ -62,12 +62,12 @@ async def post_article(request: Request, services: ServicesDep, query: Annotated
     durable all the same.
     """
     posted = await posted_from(request, query.described(), limit=services.max_body_bytes)
-    dry_run, quota = query.dry_run == "true", caller_of(request.scope).quota
+    dry_run, caller = query.dry_run == "true", caller_of(request.scope)
     if not dry_run and _prefers_async(request):
-        job_id = await services.jobs.add([await to_thread.run_sync(task_of, posted)], quota=quota)
+        job_id = await services.jobs.add([await to_thread.run_sync(task_of, posted)], quota=caller.quota)
         return await accepted(services, job_id, {"Preference-Applied": "respond-async"})
     try:
-        stored = await services.ingest(posted, dry_run=dry_run, quota=quota)
+        stored = await services.ingest(posted, dry_run=dry_run, quota=caller.quota, caller=caller.name)
     except Queued as later:
         return await accepted(services, later.job_id)
     location = {} if dry_run else {"Location": f"/v1/articles/{stored.id}"}

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from app.api import answers, schemas
+from app.api.access import caller_of
 from app.api.bodies import posted_from
 from app.api.queries import DescribedQuery
 from app.api.services import ServicesDep
@@ -21,5 +22,5 @@ router = APIRouter(prefix="/v1/check", tags=["findings"])
 async def check_text(request: Request, services: ServicesDep, query: Annotated[DescribedQuery, Query()]) -> Response:
     """Find the numbers of a text that contradict each other. Nothing is stored; every finding is in one page."""
     posted = await posted_from(request, query.described(), limit=services.max_body_bytes)
-    shown = await services.ingest(posted, dry_run=True)
+    shown = await services.ingest(posted, dry_run=True, caller=caller_of(request.scope).name)
     return answers.one(f'{{"data":{answers.listed(shown.findings)},"next":null}}')

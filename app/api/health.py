@@ -1,6 +1,5 @@
 """Whether the service lives, and whether it can do its work."""
 
-from anyio import to_thread
 from fastapi import APIRouter, Response
 
 from app.api import answers, schemas
@@ -22,5 +21,5 @@ async def get_readiness(services: ServicesDep) -> Response:
     if not services.ready():
         detail = "The extraction processes are starting."
         raise NotReady(detail)
-    await to_thread.run_sync(services.database.ping)
+    await services.ping()
     return answers.one('{"status":"ok"}')

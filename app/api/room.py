@@ -3,27 +3,34 @@
 from anyio import move_on_after
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.api.access import caller_of
 from app.api.errors import STATUS
 from app.api.problems import problem
 from app.domain.errors import AnswerTooLate, Overloaded
 
 _FULL = "As many bytes of bodies are in memory as may be; nothing was taken."
+_FULL_OF_ONE = "As many bytes of your bodies are in memory as of one caller may be; nothing was taken."
+_PART = 4
+"""One caller may have a fourth of the room, so that others find some; or the largest body, if that is more."""
 
 
 class Room:
-    """Holds so many bytes of all bodies together, and refuses what comes beyond them."""
+    """Holds so many bytes of all bodies together, some of them of one caller, and refuses what comes beyond them."""
 
-    def __init__(self, app: ASGIApp, *, most_bytes: int) -> None:
+    def __init__(self, app: ASGIApp, *, most_bytes: int, largest: int) -> None:
         self._app = app
         self._most = most_bytes
+        self._most_of_one = max(most_bytes // _PART, largest)
         self._held = 0
+        self._of: dict[str, int] = {}
+        """What is held of each caller, where they are told apart."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and count what is read of it until it is answered."""
         if scope.get("method") != "POST":
             await self._app(scope, receive, send)
             return
-        held = 0
+        held, caller = 0, caller_of(scope).name
 
         async def counting() -> Message:
             nonlocal held
@@ -31,6 +38,10 @@ class Room:
             size = len(message.get("body", b""))
             if self._held + size > self._most:
                 raise Overloaded(_FULL)
+            if caller:
+                if self._of.get(caller, 0) + size > self._most_of_one:
+                    raise Overloaded(_FULL_OF_ONE)
+                self._of[caller] = self._of.get(caller, 0) + size
             held += size
             self._held += size
             return message
@@ -39,6 +50,13 @@ class Room:
             await self._app(scope, counting, send)
         finally:
             self._held -= held
+            if caller and held:
+                self._let_go(caller, held)
+
+    def _let_go(self, caller: str, held: int) -> None:
+        left = self._of.pop(caller) - held
+        if left:
+            self._of[caller] = left
 
 
 class Deadline:

@@ -8,9 +8,10 @@ from anyio import CapacityLimiter, move_on_after, to_thread
 from fastapi import Depends, Request
 from prometheus_client import CollectorRegistry
 
+from app.api.shared import Shared
 from app.api.timings import timed
 from app.domain.errors import Overloaded
-from app.ingest import Delete, Taking
+from app.ingest import Bounded, Delete
 from app.jobs import Jobs
 from app.store import secrets
 from app.store.engine import Database
@@ -32,10 +33,12 @@ class Services:
     """The database, the way in, whether extraction is ready, and what is told of it all."""
 
     database: Database
-    ingest: Taking
+    ingest: Bounded
     delete: Delete
     jobs: Jobs
     ready: Callable[[], bool]
+    ping: Shared
+    """Asks the database whether it answers: anybody may want to know, as often as they like."""
     max_body_bytes: int
     max_batch_bytes: int
     query_seconds: float

@@ -18,6 +18,7 @@ from app.serving.untaken import Untaken
 
 if TYPE_CHECKING:
     from starlette.types import Message, Receive, Scope, Send
+    from uvicorn._types import ASGI3Application
 
     from app.serving.config import Config
 
@@ -58,11 +59,14 @@ class Closing(HttpToolsProtocol):
         self._since = 0.0  # of what is awaited
         self._fed = 0  # bytes that came last
         self._head = 0  # bytes of a head, at most
+        self._other = 0  # bytes among those that may be of what came before
         self._body = 0  # bytes of a body
+        self._counted, self._counted_at = 0, 0.0  # those that had come when they were last weighed against the time
         self._idle = 0  # bytes that were no part of a body where one was awaited
         self._untaken: Untaken = None  # type: ignore[assignment] # until there is a connection, as in uvicorn
         self._beyond = self._parting = False
         self._refusal: AppError | None = None
+        self._answering: RequestResponseCycle | None = None
 
     async def _answer(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
         """Have the app answer. The answer to a request that is not read to its end is the last one."""
@@ -82,6 +86,18 @@ class Closing(HttpToolsProtocol):
             self._parting = cycle.keep_alive = not unsent
 
         return last
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: "ASGI3Application") -> None:
+        # More requests may have come by now: uvicorn remembers the last of them, and this is the first.
+        self._answering = cycle
+        super()._start_asgi_task(cycle, app)
+
+    def _stop_answering(self) -> None:
+        """Tell the app that nobody waits for its answer any more."""
+        cycle = self._answering
+        if cycle and not cycle.response_complete:
+            cycle.disconnected = True
+            cycle.message_event.set()
 
     def on_response_complete(self) -> None:
         """Wait for the next request, or leave."""
@@ -107,7 +123,8 @@ class Closing(HttpToolsProtocol):
                 cycle.message_event.set()
             self.transport.write(written(error))
             if isinstance(error, RequestTooSlow):
-                self.transport.close()  # it has been waited for
+                self._state = SPENT  # and its client has been waited for
+                self.transport.close()
             else:
                 self._leave()
 
@@ -125,7 +142,9 @@ class Closing(HttpToolsProtocol):
         """Say that nothing more will be said, and let the client finish, so that it sees what was said."""
         self._unset_keepalive_if_required()
         self._state, self._since, self._body = LEAVING, self.loop.time(), 0
+        # Last among those that may have to make room: it has had its answer.
         self.config.silent.pop(self, None)
+        self.config.silent[self] = None
         if not self.transport.is_closing():
             self.flow.resume_reading()
             if self.transport.can_write_eof():
@@ -144,15 +163,23 @@ class Closing(HttpToolsProtocol):
             if waited > (SILENT_SECONDS if self._beyond else self._limits.head_seconds):
                 self._give_up()
         elif self._state is BODY:
-            self._look_at_body(waited)
+            self._look_at_body(now)
 
-    def _look_at_body(self, waited: float) -> None:
+    def _look_at_body(self, now: float) -> None:
+        if self._since > self._counted_at:
+            self._counted, self._counted_at = 0, self._since
         if self.flow.read_paused or self.cycle.waiting_for_100_continue:
             self._since += limits.ROUND_SECONDS  # it is not the client that is waited for
-        elif waited > self._limits.body_seconds or (
-            waited > self._limits.head_seconds and self._body < limits.LEAST_RATE * waited
+            self._counted_at += limits.ROUND_SECONDS
+            return
+        waited = now - self._counted_at
+        weighed = waited > self._limits.head_seconds
+        if now - self._since > self._limits.body_seconds or (
+            weighed and self._body - self._counted < limits.LEAST_RATE * waited
         ):
             self._refuse(RequestTooSlow())
+        elif weighed:
+            self._counted, self._counted_at = self._body, now
 
     def _give_up(self) -> None:
         """Close a connection on which a request has not come to the end of its head, or has not begun."""

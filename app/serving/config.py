@@ -47,7 +47,7 @@ class Config(uvicorn.Config):
         )
         self.limits = limits
         self.most_connections = _possible(limits.connections)
-        self.hosts = Hosts(limits.hosts, host)
+        self.hosts = Hosts(limits.hosts, host, local=limits.local)
         self.rounds = Rounds()
         self.silent: dict[Closing, None] = {}
         """Connections that ask for nothing at the moment, the one that has done so for longest first."""

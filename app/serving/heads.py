@@ -1,11 +1,15 @@
 """The head of a request: what its headers may be, and whom they may name."""
 
+import re
 from collections.abc import Sequence
 
 from app.domain.errors import AppError, HeadersTooLarge, MalformedRequest
 from app.serving.hosts import Hosts
 from app.serving.limits import MOST_HEADER_BYTES, MOST_HEADERS
 
+_ALL = b"*"
+"""What OPTIONS may ask about, in the place of an address."""
+_ABSOLUTE = re.compile(rb"(?i:https?)://(?P<host>[^/?#]+)/.*", re.DOTALL)
 _VERSIONS = frozenset({"1.0", "1.1"})
 Header = tuple[bytes, bytes]
 
@@ -20,6 +24,14 @@ def flaw(headers: Sequence[Header], version: str, hosts: Hosts, *, most_bytes: i
     if len(named) != 1 and (named or version != "1.0"):
         return MalformedRequest("A request has one Host header, and no more.")
     return hosts.flaw(named[0] if named else b"")
+
+
+def flaw_of_target(target: bytes, hosts: Hosts) -> AppError | None:
+    """Say what is wrong with an address that is no path: with the name in it, above all, which counts before Host."""
+    if target == _ALL:
+        return None
+    read = _ABSOLUTE.fullmatch(target)
+    return hosts.flaw(read["host"]) if read else MalformedRequest("What is asked for is no path, and no address.")
 
 
 def too_large() -> AppError:

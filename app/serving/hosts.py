@@ -6,7 +6,6 @@ asks for is what gives it away.
 
 import re
 from functools import lru_cache
-from ipaddress import ip_address
 
 from app.domain.errors import AppError, MalformedRequest, WrongHost
 
@@ -19,9 +18,9 @@ _MOST_KEPT = 1_000
 class Hosts:
     """Which values of Host are answered: those that are set; or, on a loopback address, its names; or all."""
 
-    def __init__(self, allowed: str, bound: str) -> None:
+    def __init__(self, allowed: str, bound: str, *, local: bool) -> None:
         names = {each.strip().lower() for each in allowed.split(",") if each.strip()}
-        self._any = ANY in names or (not names and not _is_loopback(bound))
+        self._any = ANY in names or (not names and not local)
         self._names = names | {*_LOCAL, f"[{bound}]" if ":" in bound else bound.lower()}
         # Clients of one service ask for few names, again and again.
         self.flaw = lru_cache(_MOST_KEPT)(self._flaw)
@@ -32,10 +31,3 @@ class Hosts:
         if read is None:
             return MalformedRequest("The Host header names no host.")
         return None if self._any or read["name"].lower().rstrip(".") in self._names else WrongHost(read["name"])
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host.lower() == "localhost"

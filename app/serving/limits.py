@@ -6,6 +6,9 @@ LONGEST_ADDRESS = 65_535  # bytes: a hundred values of one parameter fit, and no
 MOST_HEADERS = 100
 MOST_HEADER_BYTES = 32_768
 MOST_HEAD_BYTES = LONGEST_ADDRESS + MOST_HEADER_BYTES
+MOST_PIPELINED = 16
+"""Requests of one connection that wait for the answers to those before them. Each takes kilobytes, and its client tens
+of bytes to send."""
 MOST_IDLE_BYTES = 65_536  # of chunk extensions and trailers, which nobody reads
 LEAST_RATE = 1_000
 """Bytes of a body that have to arrive each second, once it has had as long as a head has."""
@@ -25,6 +28,8 @@ class ConnectionLimits:
     """What may be set."""
 
     hosts: str = ""
+    local: bool = True
+    """Whether nobody but this machine reaches the service: decided where it is decided whether keys are asked for."""
     connections: int = 1_000
     head_seconds: float = 10.0
     body_seconds: float = 300.0

@@ -35,6 +35,7 @@ class Connection(Closing):
     def connection_lost(self, exc: Exception | None) -> None:
         """End."""
         self.config.silent.pop(self, None)
+        self._stop_answering()
         super().connection_lost(exc)
 
     def _make_room(self) -> bool:
@@ -77,7 +78,7 @@ class Connection(Closing):
         if self._state is BODY:
             self._idle = self._idle + self._fed if self._body == before else 0
         idle = self._state is BODY and self._idle > limits.MOST_IDLE_BYTES + self._head
-        if idle or (self._state is HEAD and self._head > limits.MOST_HEAD_BYTES):
+        if idle or (self._state is HEAD and self._head - self._other > limits.MOST_HEAD_BYTES):
             self._refuse(heads.too_large())
 
     def on_message_begin(self) -> None:
@@ -85,10 +86,10 @@ class Connection(Closing):
         super().on_message_begin()
         if self._state is not HEAD:
             self._await_head()
-            self._head = self._fed
+            self._head = self._other = self._fed
 
     def _await_head(self) -> None:
-        self._state, self._since, self._head = HEAD, self.loop.time(), 0
+        self._state, self._since, self._head, self._other = HEAD, self.loop.time(), 0, 0
 
     def on_url(self, url: bytes) -> None:
         """Read an address, as far as it is not too long."""
@@ -100,6 +101,8 @@ class Connection(Closing):
         """Have a request answered, if its head is as it may be."""
         if flaw := self._flaw():
             self._stop(flaw)
+        if len(self.pipeline) >= limits.MOST_PIPELINED:
+            self._stop(MalformedRequest("More requests were sent than may wait for their answers."))
         self.config.silent.pop(self, None)
         super().on_headers_complete()
         # Trailers are no headers: they would come in after all that headers decide.
@@ -109,6 +112,8 @@ class Connection(Closing):
     def _flaw(self) -> AppError | None:
         if self._beyond and len(self.connections) > self.config.most_connections and self.url != _HEALTH:
             return TooManyConnections(self.config.most_connections)
+        if not self.url.startswith(b"/") and (flaw := heads.flaw_of_target(self.url, self.config.hosts)):
+            return flaw
         return heads.flaw(self.headers, self.parser.get_http_version(), self.config.hosts, most_bytes=self._head)
 
     def _stop(self, error: AppError) -> None:

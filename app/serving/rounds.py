@@ -1,11 +1,14 @@
 """Looks at every connection each half second: no timer is set and taken back for each request."""
 
+import logging
 from asyncio import AbstractEventLoop
 from collections.abc import Collection
 from functools import partial
 from typing import Protocol
 
 from app.serving.limits import ROUND_SECONDS
+
+_log = logging.getLogger("on_record.serving")
 
 
 class Watched(Protocol):
@@ -35,7 +38,10 @@ class Rounds:
             loop.call_later(0, partial(self._go, loop, connections, again=True))
             return
         for each in list(connections):
-            each.look(now)
+            try:
+                each.look(now)
+            except Exception:  # noqa: BLE001 - whatever is wrong with one, the others are looked at
+                _log.exception("A connection could not be looked at.")
         self._going = False
         if connections:
             self.begin(loop, connections)

@@ -1,17 +1,20 @@
-"""Bodies over the limit: refused with 413, neither read to their end nor held in memory."""
+"""Too much at once: bodies over the limit are refused with 413, and nothing that is too much is held in memory."""
 
 import gzip
 import os
 import socket
+import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 
+from app.serving.limits import MOST_PIPELINED
 from tests.faults.processes import Service
 from tests.holding import Held
-from tests.serving.talk import PATIENCE, connected, heard, post
+from tests.serving.talk import PATIENCE, Heard, connected, get, heard, post
 
 MEGABYTE = 1_000_000
 SIZES = [int(size) * MEGABYTE for size in os.environ.get("LARGE_BODIES", "50,500").split(",")]
@@ -104,3 +107,31 @@ def test_packed_body_is_not_read(client: httpx.Client, path: str, encoding: str,
     answer = client.post(path, content=bomb, headers=headers)
     assert (answer.status_code, answer.json()["type"]) == (415, "/problems/unsupported-media-type")
     held("pages as bombs", 1)
+
+
+def test_requests_that_are_sent_before_their_answers_are_not_held(service: Service, client: httpx.Client) -> None:
+    """Some of them wait, in their order; behind those, the connection is closed."""
+    asked = get("/healthz") * (60_000 // len(get("/healthz")))
+    before = memory(service.process.pid, "VmRSS")
+    statuses: Counter[int] = Counter()
+    for _ in range(20):
+        with connected(client) as opened:
+            heard_of = flooded(opened, asked)
+        assert heard_of.closed
+        assert len(heard_of.statuses) <= 1 + MOST_PIPELINED
+        statuses.update(heard_of.statuses)
+    assert statuses.keys() == {200}
+    assert memory(service.process.pid, "VmRSS") - before < 20 * MEGABYTE
+
+
+def flooded(opened: socket.socket, asked: bytes) -> Heard:
+    """Send as much again for each answer, and do not stop."""
+    sent, end = b"", time.monotonic() + 5
+    try:
+        opened.sendall(asked)
+        while time.monotonic() < end and (more := opened.recv(65_536)):
+            sent += more
+            opened.sendall(asked)
+    except OSError:
+        return Heard(sent, closed=True)
+    return Heard(sent, closed=time.monotonic() < end)

@@ -1,6 +1,7 @@
 """What a request may look like: one way to read it, a name that is ours, and not too much of it."""
 
 import inspect
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,11 +10,13 @@ import pytest
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from app.main import create_app
+from app.serving import limits
 from app.serving.closing import Closing
 from app.serving.hosts import Hosts
 from app.serving.protocol import Connection
 from app.settings import Settings
 from tests.conftest import migrated, served
+from tests.faults.processes import Service
 from tests.serving.talk import HOST, connected, get, heard, post, told
 
 CHUNKED = b"Transfer-Encoding: chunked"
@@ -94,6 +97,14 @@ def test_requests_one_after_the_other_are_answered_in_their_order(client: httpx.
     assert (answer.statuses, answer.closed) == ([200, 404, 200], True)
 
 
+def test_only_so_many_requests_wait_for_the_answers_before_them(client: httpx.Client) -> None:
+    some = get("/healthz") * limits.MOST_PIPELINED
+    assert told(client, some + get("/healthz", b"Connection: close")).statuses == [200] * (1 + limits.MOST_PIPELINED)
+    answer = told(client, some * 5)
+    assert (answer.statuses, answer.closed) == ([200] * (1 + limits.MOST_PIPELINED), True)
+    assert answer.sent.lower().count(b"connection: close") == 1
+
+
 def test_trailers_are_no_headers(client: httpx.Client) -> None:
     body = b"3\r\nabc\r\n0\r\nContent-Type: text/plain\r\nHost: other.example\r\n\r\n"
     assert told(client, post("/v1/check", CHUNKED, b"Connection: close", body=body)).statuses == [415]
@@ -131,6 +142,21 @@ def test_address_that_is_too_long_is_refused(client: httpx.Client) -> None:
         answer = told(client, get("/v1/claims?q=" + "a" * length))
         assert (answer.statuses, answer.closed) == ([414], True)
         assert answer.problem["type"] == "/problems/address-too-long"
+
+
+def test_head_behind_much_else_is_weighed_by_itself(client: httpx.Client) -> None:
+    json = b"Content-Type: application/json"
+    before = post("/v1/check", json, b"Content-Length: 200000", body=b"a" * 200_000)
+    begun, rest = get("/healthz", b"Connection: close")[:20], get("/healthz", b"Connection: close")[20:]
+    with connected(client) as opened:
+        opened.sendall(before + begun)
+        time.sleep(0.2)
+        opened.sendall(rest)
+        assert heard(opened).statuses == [400, 200]
+    for length in (40_000, 1_000_000):
+        answer = told(client, before + get("/healthz", b"X: " + b"a" * length))
+        assert answer.closed
+        assert 200 not in answer.statuses
 
 
 def test_head_within_the_limits_is_read(client: httpx.Client) -> None:
@@ -176,7 +202,38 @@ def test_other_names_are_answered_where_they_are_set(url: str) -> None:
     ],
 )
 def test_names_that_are_answered(allowed: str, bound: str, name: bytes, answered: bool) -> None:  # noqa: FBT001 - a column of the table
-    assert (Hosts(allowed, bound).flaw(name) is None) is answered
+    local = Settings(host=bound).is_local
+    assert (Hosts(allowed, bound, local=local).flaw(name) is None) is answered
+
+
+def test_name_in_an_address_counts_as_the_one_in_host(client: httpx.Client) -> None:
+    for target in ("http://localhost/healthz", "HTTP://127.0.0.1:80/healthz", "http://[::1]/healthz?"):
+        assert told(client, get(target, b"Connection: close")).statuses == [200], target
+    for target in ("http://evil.example/healthz", "https://evil.example:8000/healthz"):
+        answer = told(client, get(target))
+        assert (answer.statuses, answer.problem["type"]) == ([421], "/problems/wrong-host"), target
+    assert told(client, get("http://localhost/healthz", host=b"Host: evil.example\r\n")).statuses == [421]
+    for target in (
+        "http://localhost",
+        "http:///healthz",
+        "http://a@localhost/healthz",
+        "ftp://localhost/",
+        "localhost",
+    ):
+        assert told(client, get(target)).statuses == [400], target
+
+
+@pytest.mark.parametrize("bound", ["127.1", "2130706433"])
+def test_loopback_is_loopback_however_it_is_written(tmp_path: Path, bound: str) -> None:
+    """Where no keys are asked for since nobody else can come, no page of another site comes either."""
+    service = Service(tmp_path, database_url=f"sqlite:///{tmp_path}/facts.db", workers="0", host=bound)
+    try:
+        service.wait("/healthz")
+        assert httpx.get(f"{service.url}/v1/claims").status_code == 200
+        answer = httpx.get(f"{service.url}/v1/claims", headers={"Host": "evil.example"})
+        assert (answer.status_code, answer.json()["type"]) == (421, "/problems/wrong-host")
+    finally:
+        service.stop()
 
 
 def test_refusal_is_counted_and_said_in_the_log_without_what_was_sent(
@@ -219,6 +276,7 @@ def test_uvicorn_is_as_it_was_when_its_connection_was_made_ours() -> None:
     assert "on_response=self.on_response_complete" in connection
     assert "app = self.app\n" in connection
     assert "self.headers.append(" in connection
+    assert connection.count("self._start_asgi_task(") == 2
     for name in ("disconnected", "keep_alive", "message_event", "more_body", "scope", "waiting_for_100_continue"):
         assert f"self.{name} = " in cycle, name
     assert Path(inspect.getfile(HttpToolsProtocol)).name == "httptools_impl.py"

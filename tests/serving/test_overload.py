@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -18,9 +19,11 @@ from anyio import sleep
 
 from app.domain.article import Article
 from app.domain.extraction import Extraction
+from app.domain.key import Scope
 from app.ingest import Reading
 from app.main import create_app
 from app.settings import Settings
+from tests.access import bearer, new_key
 from tests.conftest import AddressOf, migrated, new_postgresql, served
 from tests.holding import Held
 from tests.serving.talk import PATIENCE, get, post
@@ -52,9 +55,11 @@ class Held_up:  # noqa: N801 - what it is
 
 
 @contextmanager
-def posting(client: httpx.Client, *bodies: dict[str, Any]) -> Iterator[list["Future[httpx.Response]"]]:
+def posting(
+    client: httpx.Client, *bodies: dict[str, Any], headers: dict[str, str] | None = None
+) -> Iterator[list["Future[httpx.Response]"]]:
     with ThreadPoolExecutor(len(bodies)) as clients:
-        yield [clients.submit(client.post, "/v1/articles", json=body) for body in bodies]
+        yield [clients.submit(client.post, "/v1/articles", json=body, headers=headers) for body in bodies]
 
 
 def body(number: int, more: str = "") -> dict[str, str]:
@@ -174,6 +179,41 @@ def test_bodies_that_would_take_too_much_memory_are_refused(url: str) -> None:
         for _ in range(3):  # what was held is let go of, also by those who were refused
             again = client.post("/v1/articles", json=article, headers={"Idempotency-Key": "large"})
             assert again.status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("settings", "many", "more"),
+    [
+        ({"max_waiting": 3}, 2, ""),
+        (
+            {"max_body_bytes": 20_000, "max_batch_bytes": 20_000, "max_held_bytes": 80_000},
+            1,
+            " We lost nothing." * 1_000,
+        ),
+    ],
+    ids=["places", "bytes"],
+)
+def test_one_caller_leaves_room_for_others(tmp_path: Path, settings: dict[str, int], many: int, more: str) -> None:
+    url = f"sqlite:///{tmp_path}/callers.db"
+    migrated(url)
+    one, other = (bearer(new_key(url, Scope.INGEST)) for _ in range(2))
+    reader = Held_up()
+    app = create_app(Settings(database_url=url, workers=1, **settings), read=reader)  # type: ignore[arg-type] # numbers alone
+    with served(app) as client, posting(client, *[body(each, more) for each in range(many)], headers=one) as waiting:
+        wait(reader, many)
+        asked = {"json": body(41, more), "headers": one, "timeout": PATIENCE / 2}
+        try:
+            refused = [client.post(path, **asked) for path in ("/v1/articles", "/v1/check")]  # type: ignore[arg-type] # see above
+            with posting(client, body(42, more), headers=other) as others:
+                wait(reader, many + 1)
+                reader.may.set()
+        finally:
+            reader.may.set()
+        assert [answer.status_code for answer in refused] == [503, 503]
+        assert {answer.json()["type"] for answer in refused} == {"/problems/overloaded"}
+        assert [answer.result().status_code for answer in (*waiting, *others)] == [201] * (many + 1)
+        for number in range(3):  # what was held is let go of
+            assert client.post("/v1/articles", json=body(number, more), headers=one).status_code == 201
 
 
 def test_request_whose_answer_does_not_begin_in_time_is_given_up(url: str) -> None:

@@ -23,6 +23,8 @@ from tests.serving.talk import HOST, connected, get, heard, post, told
 
 SLOW = int(os.environ.get("SLOW_CONNECTIONS", "1000"))
 HEAD_SECONDS = 3.0
+RESET = b"\1\0\0\0\0\0\0\0"
+"""Given as the time to linger: what is left unread is thrown away, and the other end told so."""
 LATEST = 30.0
 """Seconds within which all are closed on a busy machine; in quiet, four."""
 
@@ -86,6 +88,27 @@ def test_body_that_takes_too_long_is_refused_however_fast_it_comes(client: httpx
         assert heard(opened).closed
 
 
+def test_body_whose_client_stops_within_it_is_refused_however_much_has_come(url: str) -> None:
+    settings = Settings(database_url=url, workers=0, head_seconds=1, body_seconds=100)
+    with served(create_app(settings)) as client, connected(client) as opened:
+        opened.sendall(post("/v1/check", b"Content-Type: text/plain", b"Content-Length: 4000000"))
+        opened.sendall(b"a" * 3_900_000)
+        assert heard(opened).statuses == [408]
+
+
+def test_client_that_goes_before_the_first_of_its_answers_is_no_fault(
+    url: str, client: httpx.Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert client.get("/healthz").status_code == 200  # there is something to stream
+    with served(create_app(Settings(database_url=url, workers=0))) as own:
+        for _ in range(5):
+            with connected(own) as opened:
+                opened.sendall(get("/v1/claims?format=ndjson") + get("/healthz"))
+                assert opened.recv(1_000)
+                opened.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
+
+
 def test_client_that_waits_to_be_asked_for_its_body_is_not_hurried(client: httpx.Client) -> None:
     asked = post("/v1/check", b"Content-Type: text/plain", b"Content-Length: 15", b"Expect: 100-continue")
     with connected(client) as opened:
@@ -145,6 +168,35 @@ def test_silent_connections_make_room_for_others(url: str) -> None:
         assert not heard(silent[4], 0.1).closed
         for each in silent:
             each.close()
+
+
+def test_refused_clients_that_stay_make_room_for_others(url: str) -> None:
+    with served(create_app(Settings(database_url=url, workers=0, max_connections=5))) as client:
+        client.close()
+        staying = [connected(client) for _ in range(5)]
+        for each in staying:
+            each.sendall(post("/nowhere", b"Content-Length: 10"))
+            assert heard(each, 0.1).statuses == [404]
+        time.sleep(1.5)
+        assert told(client, get("/v1/claims", b"Connection: close")).statuses == [200]
+        for each in staying:
+            each.close()
+
+
+def test_client_that_is_too_slow_is_told_so_once(client: httpx.Client) -> None:
+    """It has not taken its answer yet, and begun to ask for another."""
+    text = "7 boats" + '"' * 4_000_000  # each is two bytes of its answer
+    long = client.post("/v1/articles", content=text, headers={"Content-Type": "text/plain"}).json()["id"]
+    with connected(client) as opened:
+        opened.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65_536)
+        opened.sendall(get(f"/v1/articles/{long}?include=text") + b"GET /healthz HTTP/1.1\r\n")
+        taken = b""
+        while more := opened.recv(20_000):
+            taken += more
+            time.sleep(0.01)
+    assert client.delete(f"/v1/articles/{long}", headers={"If-Match": "*"}).status_code == 204
+    assert len(taken) > 8_000_000
+    assert taken.count(b"HTTP/1.1 408 ") == 1
 
 
 def test_connections_far_beyond_the_limit_are_closed_at_once(url: str) -> None:
