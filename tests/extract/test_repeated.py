@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from app.extract.language import parse
 from app.extract.statements import Tagger
+from app.extract.tagger.paragraphs import paragraphs
 from tests.bench.repeated import STORY, Measured, measured, reading, timed
 from tests.extract.constructs import CONSTRUCTS, repeated
 from tests.holding import Held
@@ -18,6 +19,7 @@ SIZE = 2_500  # code points
 TIMES = 6
 """How often that is read in a row, by rules, to see that twice as much takes twice as long."""
 RUN = 2_000
+LONG = 20_000
 MOST = 3.0
 MOST_FOR_TWICE = 2.6
 NOISE = 0.02  # seconds
@@ -56,6 +58,14 @@ def test_a_word_takes_no_longer_than_three_of_news_and_twice_the_text_twice_as_l
     assert any(times(each, usual) <= MOST for each in tried)
     assert any(seconds(2 * TIMES) <= MOST_FOR_TWICE * seconds(TIMES) + NOISE for _ in range(1 + MORE_TRIES))
     held("repeated constructs", 1)
+
+
+@pytest.mark.parametrize("space", [" ", "\t", "\u3000", "a ", " \n", "\r"])
+def test_paragraphs_of_spaces_take_no_longer_the_more_there_are(space: str) -> None:
+    def seconds(size: int) -> float:
+        return timed(lambda: list(paragraphs(repeated(space, size))))[1]
+
+    assert any(seconds(4 * LONG) <= 6 * seconds(LONG) + NOISE for _ in range(1 + MORE_TRIES))
 
 
 @pytest.mark.parametrize("mark", ["“", '"', "'", ",", "(("])

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _LONGEST = 20_000  # code points given to the tokenizer at once, so that memory does not grow with the text
 _PLACE = r"\s*[A-Z][A-Z.'’ ]{2,40}"
 _STATE_OR_MONTH = r"(?:, [A-Z][\w.]{2,12}){0,2}"
@@ -16,7 +16,7 @@ _COLON = re.compile(rf"{_PLACE}: +")
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """List where paragraphs begin and end; a very long one is cut between words."""
-    lines = [match.span() for match in _PARAGRAPH.finditer(text)]
+    lines = [match.span() for match in _LINE.finditer(text) if not match[0].isspace()]
     colons = sum(_COLON.match(text, *line) is not None for line in lines)
     for start, end in lines:
         yield from _cut(text, _after_dateline(text, start, end, colon=colons == 1), end)
