@@ -93,8 +93,13 @@ async def body_of(request: Request, limit: int) -> bytes:
 
 def is_too_large(headers: Headers, limit: int) -> bool:
     """Tell whether a body is larger than the limit by its own account."""
-    length = headers.get("content-length", "")
-    return length.isascii() and length.isdigit() and int(length.lstrip("0")[:20] or 0) > limit
+    size = declared_size(headers.get("content-length", ""))
+    return size is not None and size > limit
+
+
+def declared_size(length: str) -> int | None:
+    """Read how many bytes a body says it has, if it says so."""
+    return int(length.lstrip("0")[:20] or 0) if length.isascii() and length.isdigit() else None
 
 
 def _chunks(request: Request) -> AsyncIterator[bytes]:

@@ -9,7 +9,8 @@ from app.api.access import callers
 from app.api.access.callers import Caller, address_of
 from app.api.access.keyring import Keyring
 from app.api.access.limits import Allowance
-from app.api.access.scopes import Need, need_of
+from app.api.access.scopes import READING, Need, need_of
+from app.api.bodies import declared_size
 from app.api.errors import STATUS
 from app.api.problems import problem
 from app.domain.errors import AppError, DatabaseBusy, KeyRefused, KeyRequired, ScopeMissing
@@ -18,7 +19,6 @@ _REALM = 'Bearer realm="On Record"'
 _BEARER = b"bearer"
 _REFUSED = 10
 """What a key that is none costs, in requests: whoever tries many is slowed down."""
-_READING = {"GET", "HEAD", "OPTIONS"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +112,12 @@ def _challenge(error: AppError) -> dict[str, str]:
 
 def _counted(scope: Scope, receive: Receive, caller: str, limits: Allowance, most: int) -> Receive:
     """Count the bytes of a body: at once, where it says how many they are, or else as they come."""
-    if scope["method"] in _READING or not limits.of_bytes:
+    if scope["method"] in READING or not limits.of_bytes:
         return receive
     headers = dict(scope["headers"])
-    length = headers.get(b"content-length", b"")
-    if length.isdigit() and b"transfer-encoding" not in headers:
-        limits.body(caller, min(int(length.lstrip(b"0")[:20] or 0), most))
+    size = declared_size(headers.get(b"content-length", b"").decode("latin-1"))
+    if size is not None and b"transfer-encoding" not in headers:
+        limits.body(caller, min(size, most))
         return receive
 
     begun = False
@@ -134,7 +134,7 @@ def _counted(scope: Scope, receive: Receive, caller: str, limits: Allowance, mos
 
 
 def _telling(scope: Scope, send: Send, caller: str, limits: Allowance) -> Send:
-    sends = scope["method"] not in _READING
+    sends = scope["method"] not in READING
 
     async def telling(message: Message) -> None:
         if message["type"] == "http.response.start":

@@ -5,11 +5,11 @@ from collections.abc import Collection
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from app.api.access.scopes import READING
 from app.api.errors import STATUS
 from app.api.problems import problem
 from app.domain.errors import CrossSite
 
-_READING = {"GET", "HEAD", "OPTIONS"}
 _OURS = {"same-origin", "none"}
 
 
@@ -22,7 +22,7 @@ class Origins:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it."""
-        if scope["type"] != "http" or scope["method"] in _READING or self._may(Headers(scope=scope)):
+        if scope["type"] != "http" or scope["method"] in READING or self._may(Headers(scope=scope)):
             await self._app(scope, receive, send)
             return
         error = CrossSite()

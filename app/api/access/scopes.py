@@ -18,6 +18,8 @@ class Need:
     """Whether it counts among the requests of who makes it."""
 
 
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
+"""Methods that change nothing, and have no body."""
 PROBE = Need(None, limited=False)
 OPEN = Need(None)
 READ = Need(Scope.READ, public=True)
