@@ -37,6 +37,7 @@ from app.api.timings import Timings
 from app.ingest import Bounded, Delete, Ingest, Reader
 from app.jobs import Elsewhere, Jobs
 from app.pages import site
+from app.pages.errors import ProblemPages
 from app.read.fetching import Fetching
 from app.read.web.fetch import Web
 from app.serving.limits import ConnectionLimits
@@ -206,6 +207,7 @@ def _build(app: FastAPI, settings: Settings, keys: Keyring) -> None:
     if settings.server_timing:
         app.add_middleware(Timings)
     app.add_middleware(Requests)
+    app.add_middleware(ProblemPages)
     app.add_middleware(Headers, shared=bool(origins))
     errors.install(app)
     site.install(app)

@@ -8,6 +8,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
+from app.api.access.scopes import methods_at
 from app.api.problems import problem
 from app.domain import errors
 from app.domain.errors import AppError, Flaw, InvalidParameter, MethodNotAllowed, NotFound, TooManyArticles, echo
@@ -110,10 +111,7 @@ def _refuse_address(request: Request, error: Exception) -> Response:
 
 
 def _allowed(request: Request) -> set[str]:
-    paths: dict[str, Any] = request.app.openapi()["paths"]
-    here = request.url.path
-    fitting = (methods for path, methods in paths.items() if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", path), here))
-    allowed = {method.upper() for method in paths.get(here) or next(fitting, ("get",))}
+    allowed = methods_at(request.url.path) or {"GET"}
     return allowed | ({"HEAD"} if "GET" in allowed else set())
 
 

@@ -10,8 +10,9 @@ from fastapi import APIRouter, Path, Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from app.api.services import Services, ServicesDep
+from app.pages.here import Here, here
 from app.pages.marking import Facts
-from app.pages.rendering import host, long_page, scripted
+from app.pages.rendering import long_page, page
 from app.store import articles, claims, revisions
 from app.store.reading import Reading
 
@@ -70,13 +71,16 @@ async def _shown(request: Request, services: Services, article_id: UUID, number:
         found, findings = (part(reading, article_id, which)[:MOST] for part in (revisions.claims, revisions.findings))
         return _Text(document, latest, text, found, findings)
 
-    return await long_page(services, _article, host(request), await services.read(work))
+    return await long_page(services, _article, here(request), await services.read(work))
 
 
-def _article(here: str, read: _Text) -> HTMLResponse:
+def _article(place: Here, read: _Text) -> HTMLResponse:
     facts = facts_of(read.text, read.claims, read.findings)
-    about = {"host": here, "article": json.loads(read.document), "latest": read.latest}
-    return scripted("article.html", **about, facts=facts, stored=True, most=MOST)
+    article = json.loads(read.document)
+    past = "" if article["revision"] == read.latest else f"/revisions/{article['revision']}"
+    api = f"/v1/articles/{article['id']}{past}?include=text,claims,findings"
+    about = {"here": place, "api": api, "article": article, "latest": read.latest}
+    return page("article.html", **about, script="article.js", facts=facts, stored=True, most=MOST)
 
 
 def facts_of(text: str, found: Sequence[str], findings: Sequence[str]) -> Facts:

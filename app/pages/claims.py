@@ -9,6 +9,8 @@ from starlette.responses import HTMLResponse
 from app.api import snippets
 from app.api.queries.searching import Searched
 from app.api.services import ServicesDep
+from app.pages.asked import address
+from app.pages.here import Here, here
 from app.pages.listed import Listed, read, shown
 from app.pages.rendering import long_page, page
 from app.store.asking.questions import Question
@@ -32,9 +34,16 @@ async def search(request: Request, services: ServicesDep, query: Annotated[Searc
         return page("search.html", q=query.q or "", claims=None, next=None)
     asked = Question(resource=CLAIMS, search=words)
     found = await read(request, services, asked, query.cursor, at_once=query.is_short())
-    return await long_page(services, _found, query.q, words, found)
+    return await long_page(services, _found, here(request), query.q, words, found)
 
 
-def _found(q: str, words: Search, found: Listed) -> HTMLResponse:
+def _found(place: Here, q: str, words: Search, found: Listed) -> HTMLResponse:
     marked = found.page.rendered(lambda row: snippets.of_claim(row[0], words))
-    return page("search.html", q=q, claims=shown(Listed(marked, found.articles)), next=found.page.next)
+    return page(
+        "search.html",
+        here=place,
+        api=address("/v1/claims", [("q", q)]),
+        q=q,
+        claims=shown(Listed(marked, found.articles)),
+        next=found.page.next,
+    )

@@ -12,6 +12,7 @@ from app.api.queries import FigureFilters
 from app.api.services import ServicesDep
 from app.domain.figure import Kind
 from app.pages.asked import Form, address
+from app.pages.here import Here, here
 from app.pages.plotted import plotted
 from app.pages.rendering import long_page, page
 from app.pages.rows import Row
@@ -33,7 +34,7 @@ _FIELDS = {
 }
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)?")
 """What a field for a day can hold. A time of day is a text."""
-_FORMATS = ("json", "ndjson", "csv", "parquet")
+_FORMATS = ("csv", "ndjson", "parquet")
 Given = list[tuple[str, str]]
 
 
@@ -51,21 +52,23 @@ async def list_figures(request: Request, services: ServicesDep, query: Annotated
         return paging.page(reading, query.question(reading, type="figure"))
 
     found = await services.read(work, at_once=query.is_short())
-    return await long_page(services, _figures, given, found)
+    return await long_page(services, _figures, here(request), given, found)
 
 
-def _figures(given: Given, found: Page) -> HTMLResponse:
+def _figures(place: Here, given: Given, found: Page) -> HTMLResponse:
     claims = [json.loads(row[0]) for row in found.rows]
     rows = [(claim, Row.of(claim)) for claim in claims]
     return page(
         "figures.html",
+        here=place,
+        api=address("/v1/figures", given),
         fields=_fields(given),
         kinds=[str(kind) for kind in Kind],
         kind=dict(given).get("kind", ""),
         asked=bool(given),
         rows=[row for _, row in rows],
         drawn=plotted(rows) if given else None,
-        formats=[(name, address("/v1/figures", given, format=None if name == "json" else name)) for name in _FORMATS],
+        formats=[(name, address("/v1/figures", given, format=name)) for name in _FORMATS],
         next=found.next and address("/figures", given, cursor=found.next),
     )
 

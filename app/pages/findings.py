@@ -15,6 +15,7 @@ from app.api.services import ServicesDep
 from app.domain.finding import Certainty
 from app.domain.text import Span
 from app.pages.asked import Form, address
+from app.pages.here import Here, here
 from app.pages.passages import Passage, passages
 from app.pages.rendering import long_page, page
 from app.store.articles import documents_of, texts_of
@@ -71,7 +72,7 @@ async def list_findings(
         ids = [uuid_of(row[1]) for row in found.rows]
         return found, documents_of(reading, ids), texts_of(reading, ids)
 
-    return await long_page(services, _findings, query, *await services.read(work))
+    return await long_page(services, _findings, here(request), query, *await services.read(work))
 
 
 def _conditions(query: FindingsForm) -> Iterator[Condition]:
@@ -80,7 +81,7 @@ def _conditions(query: FindingsForm) -> Iterator[Condition]:
             yield Condition((Test(name, (str(value),)),))
 
 
-def _findings(query: FindingsForm, found: Page, articles: Texts, texts: Texts) -> HTMLResponse:
+def _findings(place: Here, query: FindingsForm, found: Page, articles: Texts, texts: Texts) -> HTMLResponse:
     read = {key: json.loads(article) for key, article in articles.items()}
     rows = [(json.loads(row[0]), uuid_of(row[1])) for row in found.rows]
     certainty = str(query.certainty) if query.certainty else None
@@ -94,6 +95,7 @@ def _findings(query: FindingsForm, found: Page, articles: Texts, texts: Texts) -
         every_rule=address("/findings", [], certainty=certainty),
         every_certainty=address("/findings", [], rule=query.rule),
         findings=[Shown(each, read[key], passages(texts[key], _places(each, texts[key]))) for each, key in rows],
+        here=place,
         api=address("/v1/findings", given),
         next=found.next and address("/findings", given, cursor=found.next),
     )

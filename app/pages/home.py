@@ -8,8 +8,9 @@ from starlette.responses import HTMLResponse
 
 from app.api import answers
 from app.api.services import ServicesDep
+from app.pages.here import here
 from app.pages.posting import may_post
-from app.pages.rendering import host, long_page, page
+from app.pages.rendering import COMMANDS, long_page, page
 from app.pages.typed import NOTHING
 from app.store import counts
 from app.store.articles import ARTICLES, documents_of
@@ -44,7 +45,7 @@ async def get_home(request: Request, services: ServicesDep) -> HTMLResponse:
             "findings": [(row[0], known[uuid_of(row[1])]) for row in found],
         }
 
-    about = {"host": host(request), "may_post": may_post(request, services), "fetches": services.fetches}
+    about = {"here": here(request), "may_post": may_post(request, services), "fetches": services.fetches}
     return await long_page(services, _home, about, await services.read(work))
 
 
@@ -52,4 +53,4 @@ def _home(about: dict[str, Any], found: dict[str, Any]) -> HTMLResponse:
     articles = [json.loads(article) for article in found["articles"]]
     findings = [(json.loads(finding), json.loads(article)) for finding, article in found["findings"]]
     shown = {"counts": found["counts"], "counted": _COUNTED, "articles": articles, "findings": findings}
-    return page("home.html", **about, **shown, typed=NOTHING.fields)
+    return page("home.html", script=COMMANDS, **about, **shown, typed=NOTHING.fields)

@@ -10,7 +10,7 @@ from app.api.services import Services, ServicesDep
 from app.domain.key import Scope
 from app.jobs import Queued
 from app.pages.articles import MOST, facts_of
-from app.pages.rendering import long_page, page, scripted
+from app.pages.rendering import long_page, page
 from app.pages.typed import Typed, typed_in
 from app.store.storing import Stored
 
@@ -52,7 +52,7 @@ def _found(services: Services, typed: Typed, found: Stored) -> HTMLResponse:
     facts = facts_of(found.text or "", found.claims[:MOST], found.findings[:MOST])
     article = json.loads(found.article)
     shown = {"article": article, "latest": article["revision"], "facts": facts, "most": MOST}
-    return scripted("read.html", **shown, stored=False, typed=typed.fields, fetches=services.fetches)
+    return page("read.html", script="article.js", **shown, stored=False, typed=typed.fields, fetches=services.fetches)
 
 
 def _leading_to(stored: Stored) -> RedirectResponse:

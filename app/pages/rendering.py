@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from fastapi import Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
@@ -13,6 +12,7 @@ from app import __version__
 from app.api import headers
 from app.api.services import Services
 from app.pages import assets, wording
+from app.pages.here import Here
 
 
 def _exact(value: object) -> object:
@@ -22,6 +22,8 @@ def _exact(value: object) -> object:
     return Markup(str(escape(value)).replace("\r", "&#13;"))  # noqa: S704 - escaped, and a reference added
 
 
+COMMANDS = "commands.js"
+"""The script of every page that has a command to be copied."""
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
@@ -43,25 +45,26 @@ _TEMPLATES.filters |= {
 _TEMPLATES.globals |= {"asset": assets.address, "version": __version__}
 
 
-def page(template: str, status: int = 200, **values: object) -> HTMLResponse:
-    """Make a page that takes no time to make."""
-    written = _TEMPLATES.get_template(template).render(values)
+def page(
+    template: str,
+    status: int = 200,
+    *,
+    here: Here | None = None,
+    api: str | None = None,
+    script: str | None = None,
+    **values: object,
+) -> HTMLResponse:
+    """Make a page that takes no time to make.
+
+    `api` is where the API has the same: the page tells its address and a command. `script` is a file of ours.
+    """
+    scripts = [name for name in (script, COMMANDS if api else None) if name]
+    written = _TEMPLATES.get_template(template).render(values, here=here, api=api, scripts=scripts)
+    policy = {"Content-Security-Policy": headers.WITH_SCRIPT} if scripts else None
     # A caller's value may be half of a surrogate pair, which UTF-8 does not have.
-    return HTMLResponse(written.encode(errors="replace"), status)
-
-
-def scripted(template: str, status: int = 200, **values: object) -> HTMLResponse:
-    """Make a page that has a script, which is a file of ours."""
-    made = page(template, status, **values)
-    made.headers["Content-Security-Policy"] = headers.WITH_SCRIPT
-    return made
+    return HTMLResponse(written.encode(errors="replace"), status, policy)
 
 
 async def long_page(services: Services, make: Callable[..., HTMLResponse], *values: Any) -> HTMLResponse:  # noqa: ANN401 - what it is made of
     """Make a page that may be long, where it keeps nobody waiting."""
     return await services.make(make, *values)
-
-
-def host(request: Request) -> str:
-    """Say where the service is, as the caller knows it."""
-    return wording.host(str(request.base_url))

@@ -12,6 +12,7 @@ from app.api import answers
 from app.api.queries import DiffQuery
 from app.api.services import ServicesDep
 from app.pages.articles import ArticleId
+from app.pages.here import Here, here
 from app.pages.rendering import long_page, page
 from app.store import articles, differences, revisions
 from app.store.differences import Version
@@ -44,12 +45,20 @@ async def get_revisions(
 
     article, found = await services.read(work)
     read = [json.loads(row[0]) for row in found.rows]
-    return page("revisions.html", article=json.loads(article), revisions=read, next=found.next)
+    api = f"/v1/articles/{article_id}/revisions"
+    return page(
+        "revisions.html",
+        here=here(request),
+        api=api,
+        article=json.loads(article),
+        revisions=read,
+        next=found.next,
+    )
 
 
 @router.get("/diff")
 async def get_difference(
-    services: ServicesDep, article_id: ArticleId, query: Annotated[DiffQuery, Query()]
+    request: Request, services: ServicesDep, article_id: ArticleId, query: Annotated[DiffQuery, Query()]
 ) -> HTMLResponse:
     """Show what changed between two texts of an article, and in what was found in them."""
 
@@ -57,12 +66,14 @@ async def get_difference(
         return articles.document(reading, article_id), differences.between(reading, article_id, query.from_, query.to)
 
     article, both = await services.read(work)
-    return await long_page(services, _difference, json.loads(article), *both)
+    return await long_page(services, _difference, here(request), json.loads(article), *both)
 
 
-def _difference(article: dict[str, Any], one: Version, other: Version) -> HTMLResponse:
+def _difference(place: Here, article: dict[str, Any], one: Version, other: Version) -> HTMLResponse:
     found = differences.difference(article["id"], one, other)
-    return page("diff.html", article=article, found=found, pieces=list(pieces(other.text, found["text"])))
+    api = f"/v1/articles/{article['id']}/diff?from={one.number}&to={other.number}"
+    merged = list(pieces(other.text, found["text"]))
+    return page("diff.html", here=place, api=api, article=article, found=found, pieces=merged)
 
 
 def pieces(later: str, changes: list[dict[str, Any]]) -> Iterator[Piece]:

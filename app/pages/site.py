@@ -8,12 +8,12 @@ from app.pages import (
     assets,
     claims,
     documentation,
-    errors,
     figures,
     findings,
     home,
     posting,
     revisions,
+    signing,
     speakers,
 )
 
@@ -26,6 +26,7 @@ ROUTERS = (
     speakers.router,
     figures.router,
     findings.router,
+    signing.router,
     documentation.router,
 )
 
@@ -36,4 +37,3 @@ def install(app: FastAPI) -> None:
         app.include_router(router)
     app.mount(assets.ADDRESS, assets.files())
     app.mount(documentation.VIEWER, StaticFiles(packages=[("fastapi_offline", "static")]))
-    errors.install(app)

@@ -14,6 +14,7 @@ from app.api.services import ServicesDep
 from app.domain.statement import Act
 from app.pages import months
 from app.pages.asked import Form, address
+from app.pages.here import Here, here
 from app.pages.listed import Listed, read, shown
 from app.pages.plot import bars
 from app.pages.rendering import long_page, page
@@ -51,7 +52,7 @@ async def list_speakers(
         found = speakers.find(reading, (query.name,) if query.name else (), paging)
         return found, speakers.articles_naming(reading, [UUID(json.loads(row[0])["id"]) for row in found.rows])
 
-    return await long_page(services, _speakers, query, query.given(request), *await services.read(work))
+    return await long_page(services, _speakers, here(request), query, query.given(request), *await services.read(work))
 
 
 @router.get("/{speaker_id}")
@@ -61,14 +62,14 @@ async def get_speaker(
     """Show a speaker with what was said, newest first."""
     asked = Question(resource=CLAIMS, conditions=tuple(_conditions(speaker_id, query.act)))
 
-    def work(reading: Reading) -> tuple[bytes, int]:
-        document = speakers.document(reading, speaker_id)
-        return document, speakers.articles_naming(reading, [speaker_id]).get(speaker_id, 0)
+    def work(reading: Reading) -> dict[str, Any]:
+        articles = speakers.articles_naming(reading, [speaker_id]).get(speaker_id, 0)
+        return {**json.loads(speakers.document(reading, speaker_id)), "articles": articles}
 
-    speaker, articles = await services.read(work)
+    who = await services.read(work)
     found = await read(request, services, asked, query.cursor)
     monthly = {} if query.cursor else await services.read(lambda reading: months.counted(reading, asked, found))
-    return await long_page(services, _said, query, json.loads(speaker), articles, found, monthly)
+    return await long_page(services, _said, here(request), query, who, found, monthly)
 
 
 def _conditions(speaker_id: UUID, act: Act | None) -> list[Condition]:
@@ -76,29 +77,30 @@ def _conditions(speaker_id: UUID, act: Act | None) -> list[Condition]:
     return [Condition((test,)) for test in (*tests, *([Test("act", (str(act),))] if act else ()))]
 
 
-def _speakers(query: SpeakersForm, given: Given, found: Page, articles: dict[UUID, int]) -> HTMLResponse:
+def _speakers(place: Here, query: SpeakersForm, given: Given, found: Page, articles: dict[UUID, int]) -> HTMLResponse:
     listed = [json.loads(row[0]) for row in found.rows]
     return page(
         "speakers.html",
         name=query.name or "",
         speakers=[(each, articles.get(UUID(each["id"]), 0)) for each in listed],
+        here=place,
         api=address("/v1/speakers", given),
         next=found.next and address("/speakers", given, cursor=found.next),
     )
 
 
 def _said(
-    query: SpeakerForm, speaker: dict[str, Any], articles: int, found: Listed, monthly: dict[str, int]
+    place: Here, query: SpeakerForm, speaker: dict[str, Any], found: Listed, monthly: dict[str, int]
 ) -> HTMLResponse:
-    here, act = f"/speakers/{speaker['id']}", str(query.act) if query.act else None
+    path, act = f"/speakers/{speaker['id']}", str(query.act) if query.act else None
     return page(
         "speaker.html",
         speaker=speaker,
-        articles=articles,
         act=act,
-        acts=[(str(each), address(here, [], act=str(each))) for each in Act],
+        acts=[(str(each), address(path, [], act=str(each))) for each in Act],
         bars=bars(monthly),
         claims=shown(found),
+        here=place,
         api=address("/v1/statements", [("speaker", speaker["id"])], act=act),
-        next=found.page.next and address(here, [], act=act, cursor=found.page.next),
+        next=found.page.next and address(path, [], act=act, cursor=found.page.next),
     )

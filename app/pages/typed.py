@@ -32,7 +32,7 @@ class Typed:
 NOTHING = Typed({})
 
 
-async def typed_in(request: Request, services: Services) -> Typed:
+async def typed_in(request: Request, services: Services, *, noted: bool = True) -> Typed:
     """Read what was typed, and note it for the page that tells what is wrong with it."""
     media_type = request.headers.get("content-type", "")
     if media_type.partition(";")[0].strip().lower() != FORM:
@@ -40,7 +40,8 @@ async def typed_in(request: Request, services: Services) -> Typed:
         raise UnsupportedMediaType(detail)
     body = await body_of(request, services.max_body_bytes)
     typed = Typed(await to_thread.run_sync(_fields, body))
-    request.state.typed = typed
+    if noted:
+        request.state.typed = typed
     return typed
 
 

@@ -15,6 +15,11 @@ _AMOUNTS = {
     "less_than": "less than {}",
     "indefinite": "some {}",
 }
+_NOUN = re.compile(r"[\w -]+?(?= (?:per|of|above|batted|Celsius|Fahrenheit)\b|$)")
+"""The word of a unit's name that becomes a plural, with what stands before it."""
+_PLURALS = (("foot", "feet"), ("inch", "inches"), ("century", "centuries"))
+_OF_ANY_NUMBER = ("percent", "lb", "times", "horsepower", "stone", "hertz", "units")
+"""Ends of names that are their own plurals. So are codes, such as those of currencies."""
 _WEB = ("http", "https")
 _HOST = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+")
 _USUAL_HOST = "http://127.0.0.1:8000"
@@ -24,9 +29,15 @@ def amount(figure: Mapping[str, Any]) -> str:
     """Say how much a figure is: “at least 15 cases”, “5 to 7 years”."""
     low, high = figure["low"], figure["high"]
     number = _grouped(figure["value"]) if low is None else f"{_grouped(low)} to {_grouped(high)}"
-    counted = " ".join(filter(None, (number, figure["unit"], figure["counts"])))
+    unit = figure["unit"] if number in {"1", "-1"} else units(figure["unit"])
+    counted = " ".join(filter(None, (number, unit, figure["counts"])))
     said = _AMOUNTS.get(figure["modifier"], "{}").format(counted)
     return f"{said} per {figure['per']}" if figure["per"] else said
+
+
+def units(unit: str | None) -> str | None:
+    """Name a unit as there are several of it: “month” is “months”, “EUR” is “EUR”."""
+    return None if unit is None else _NOUN.sub(lambda noun: _plural(noun[0]), unit, count=1)
 
 
 def many(count: int, one: str, more: str | None = None) -> str:
@@ -69,6 +80,15 @@ def host(base: str) -> str:
     """Take the host that a caller used, if it is nothing but a host: it stands in a command to be copied."""
     found = _HOST.fullmatch(base.rstrip("/"))
     return found[0] if found else _USUAL_HOST
+
+
+def _plural(noun: str) -> str:
+    if noun.isupper() or noun.endswith(_OF_ANY_NUMBER):
+        return noun
+    for one, several in _PLURALS:
+        if noun.endswith(one):
+            return noun.removesuffix(one) + several
+    return f"{noun}s"
 
 
 def _grouped(number: str) -> str:

@@ -58,7 +58,8 @@ def operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, A
 def test_every_page_says_what_it_needs() -> None:
     routes: list[Any] = [route for router in ROUTERS for route in router.routes]
     assert {f"{method} {route.path}" for route in routes for method in route.methods} <= NEEDED.keys()
-    assert {NEEDED[f"POST {route.path}"] for route in routes if "POST" in route.methods} == {INGEST}
+    posted = {route.path for route in routes if "POST" in route.methods}
+    assert {NEEDED[f"POST {path}"] for path in posted - {"/sign-in", "/sign-out"}} == {INGEST}
 
 
 def test_every_operation_says_what_it_needs(document: dict[str, Any]) -> None:

@@ -80,6 +80,7 @@ def test_unexpected_failure_is_logged(client: httpx.Client, caplog: pytest.LogCa
         ("PUT", "/v1/claims/5", "GET, HEAD"),
         ("POST", "/healthz", "GET, HEAD"),
         ("POST", "/docs", "GET, HEAD"),
+        ("DELETE", "/read", "GET, HEAD, POST"),
     ],
 )
 def test_method_that_is_not_there_is_named_with_those_that_are(

@@ -189,8 +189,8 @@ def test_api_answers_a_browser_with_problems(client: httpx.Client) -> None:
         assert client.get(path, headers=BROWSER).headers["Content-Type"] == "application/problem+json"
 
 
-def test_only_the_page_of_an_article_has_a_script_and_it_is_a_file(client: httpx.Client, story: Any) -> None:
-    for path, scripts in ((f"/articles/{story['id']}", 1), ("/", 0), ("/search?q=cases", 0)):
+def test_every_script_of_a_page_is_a_file(client: httpx.Client, story: Any) -> None:
+    for path, scripts in ((f"/articles/{story['id']}", 2), ("/", 1), ("/search?q=cases", 1), ("/sign-in", 0)):
         answer = client.get(path)
         assert answer.text.count("<script") == len(re.findall(r'<script src="/assets/', answer.text)) == scripts
         assert ("script-src 'self'" in answer.headers["Content-Security-Policy"]) == bool(scripts)

@@ -7,7 +7,7 @@ import pytest
 
 PAGES = Path(__file__).parents[2] / "app" / "pages"
 TEMPLATES = sorted((PAGES / "templates").glob("*.html"))
-_SCRIPTS = re.compile(r'<script src="\{\{ (viewer|asset\(\'(docs|article)\.js\'\)) \}\}[\w./-]*"( defer)?></script>')
+_SCRIPTS = re.compile(r'<script src="\{\{ (viewer|asset\((script|\'docs\.js\')\)) \}\}[\w./-]*"( defer)?></script>')
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)

@@ -5,7 +5,7 @@ from http import HTTPStatus
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api.access import callers
+from app.api.access import callers, cookies
 from app.api.access.callers import Caller, address_of
 from app.api.access.keyring import Keyring
 from app.api.access.limits import Allowance
@@ -69,11 +69,11 @@ class Doorkeeper:
         if self._keys.has_any is None:
             return _at_address(scope, limits), DatabaseBusy()
         public = need.public and self._entry.public_reads
-        written = _authorization(scope)
-        if written is None:
-            return _at_address(scope, limits), None if public else KeyRequired()
         try:
-            key = self._keys.find(_key_in(written))
+            written = _key_sent(scope)
+            if written is None:
+                return _at_address(scope, limits), None if public else KeyRequired()
+            key = self._keys.find(written)
         except AppError as error:
             return _at_address(scope, limits), error
         refusal = None if public or key.may(need.scope) else ScopeMissing(need.scope)
@@ -86,14 +86,12 @@ def _at_address(scope: Scope, limits: Allowance) -> Caller:
     return Caller(address_of(scope), None, limits.articles)
 
 
-def _authorization(scope: Scope) -> bytes | None:
+def _key_sent(scope: Scope) -> str | None:
     given = [value for name, value in scope["headers"] if name == b"authorization"]
+    if not given:
+        return cookies.key_of(scope)
     # Two of them are one too many: joined, they are no key.
-    return b", ".join(given) if given else None
-
-
-def _key_in(authorization: bytes) -> str:
-    scheme, _, written = authorization.partition(b" ")
+    scheme, _, written = b", ".join(given).partition(b" ")
     if scheme.lower() != _BEARER:
         detail = "The Authorization header is not “Bearer KEY”."
         raise KeyRefused(detail)

@@ -67,6 +67,9 @@ NEEDED = {
     "GET /speakers/{speaker_id}": READ,
     "GET /figures": READ,
     "GET /findings": READ,
+    "GET /sign-in": OPEN,
+    "POST /sign-in": OPEN,
+    "POST /sign-out": OPEN,
     "GET /assets/{path}": OPEN,
     "GET /metrics": INSIDE,
     "GET /healthz": PROBE,
@@ -81,10 +84,16 @@ _ELSEWHERE = {"GET": READ, "POST": INGEST, "OPTIONS": OPEN}
 """What an address needs that leads nowhere, so that nobody without a key learns that. Another method needs all."""
 
 _PARAMETER = re.compile(r"\{\w+\}")
+_METHODS = sorted({operation.partition(" ")[0] for operation in NEEDED})
 _FIXED = {operation: need for operation, need in NEEDED.items() if "{" not in operation}
 _PATTERNS = {operation: need for operation, need in NEEDED.items() if "{" in operation}
 _ANY = re.compile("|".join(f"({_PARAMETER.sub('[^/]+', operation)})" for operation in _PATTERNS))
 _NEEDS = (None, *_PATTERNS.values())
+
+
+def methods_at(path: str) -> set[str]:
+    """List what may be asked of an address."""
+    return {method for method in _METHODS if f"{method} {path}" in _FIXED or _ANY.fullmatch(f"{method} {path}")}
 
 
 def need_of(method: str, path: str) -> Need:

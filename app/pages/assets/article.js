@@ -46,13 +46,3 @@ document.getElementById("posted")?.addEventListener("click", (event) => {
   const [id] = event.target.matches("mark") && getSelection().isCollapsed ? meant(event.target) : [];
   if (id) location.hash = `claim-${id}`;
 });
-
-for (const command of navigator.clipboard ? document.querySelectorAll(".command") : []) {
-  const button = document.createElement("button");
-  button.textContent = "Copy";
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(command.textContent);
-    button.textContent = "Copied";
-  });
-  command.after(button);
-}

@@ -1,0 +1,42 @@
+"""Where a page is read, and by whom."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import Request
+
+from app.api.access import caller_of
+from app.api.services import Services
+from app.pages import wording
+
+_SAFE = "/?&=%+,:;@!$*-._~"
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """What every page says of its reader and its place."""
+
+    host: str
+    """Where the service is, as the caller knows it."""
+    path: str
+    """What was asked for, to come back to."""
+    reader: str | None
+    """The name of the key that came with the request."""
+    keyed: bool
+    """Whether keys are asked for."""
+
+
+def here(request: Request) -> Here:
+    """Tell where a page is read, and by whom."""
+    services: Services = request.app.state.services
+    key = caller_of(request.scope).key
+    return Here(wording.host(str(request.base_url)), _path(request.scope), key.name if key else None, not services.is_open())
+
+
+def _path(scope: dict[str, Any] | Any) -> str:  # noqa: ANN401 - a scope of ASGI
+    if scope["method"] != "GET":
+        return "/"
+    query = scope["query_string"].decode("latin-1")
+    path = quote(scope["path"], safe=_SAFE)
+    return f"{path}?{query}" if query else path
