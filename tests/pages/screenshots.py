@@ -40,7 +40,7 @@ TOLLS: Mapping[str, Sequence[int | tuple[int, int]]] = {
     "Valley Courier": ((5, 15), (20, 30), (40, 60), (55, 65), 62, 65, 68),
 }
 """What three papers reported of one flood, day by day."""
-WIDTH, HEIGHT = 1_000, 760
+WIDTH, HEIGHT = 1_000, 820
 
 
 def stories() -> Iterator[Mapping[str, str]]:
@@ -66,7 +66,7 @@ def take(client: httpx.Client, browser: Browser, folder: Path) -> None:
     for name, path in shown.items():
         page.goto(f"{client.base_url}".rstrip("/") + path)
         # WebP, a third of the size of what Playwright itself can make.
-        taken = camera.send("Page.captureScreenshot", {"format": "webp", "quality": 80})
+        taken = camera.send("Page.captureScreenshot", {"format": "webp", "quality": 60})
         (folder / f"{name}.webp").write_bytes(base64.b64decode(taken["data"]))
     page.close()
 
