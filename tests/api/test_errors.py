@@ -81,6 +81,7 @@ def test_unexpected_failure_is_logged(client: httpx.Client, caplog: pytest.LogCa
         ("POST", "/healthz", "GET, HEAD"),
         ("POST", "/docs", "GET, HEAD"),
         ("DELETE", "/read", "GET, HEAD, POST"),
+        ("GET", "/v1/articles/batch", "POST"),
     ],
 )
 def test_method_that_is_not_there_is_named_with_those_that_are(

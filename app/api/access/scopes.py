@@ -93,7 +93,9 @@ _NEEDS = (None, *_PATTERNS.values())
 
 def methods_at(path: str) -> set[str]:
     """List what may be asked of an address."""
-    return {method for method in _METHODS if f"{method} {path}" in _FIXED or _ANY.fullmatch(f"{method} {path}")}
+    # An address of its own comes before those with parameters.
+    fixed = {method for method in _METHODS if f"{method} {path}" in _FIXED}
+    return fixed or {method for method in _METHODS if _ANY.fullmatch(f"{method} {path}")}
 
 
 def need_of(method: str, path: str) -> Need:
