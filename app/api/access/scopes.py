@@ -51,6 +51,7 @@ NEEDED = {
     "GET /v1/findings/{finding_id}": READ,
     "GET /v1/speakers": READ,
     "GET /v1/speakers/{speaker_id}": READ,
+    "GET /v1/changes": READ,
     "GET /v1/jobs/{job_id}": READ,
     "GET /": READ,
     "GET /read": READ,

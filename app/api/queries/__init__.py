@@ -2,6 +2,7 @@
 
 from app.api.queries.aggregate import AggregateQuery
 from app.api.queries.articles import ArticleQuery, DescribedQuery, DiffQuery, OneArticleQuery, PostQuery
+from app.api.queries.changes import ChangeQuery
 from app.api.queries.claims import ClaimQuery, ContextQuery, FigureFilters, FigureQuery, StatementQuery
 from app.api.queries.jobs import BatchQuery, JobQuery
 from app.api.queries.listing import Listing
@@ -11,6 +12,7 @@ __all__ = [
     "AggregateQuery",
     "ArticleQuery",
     "BatchQuery",
+    "ChangeQuery",
     "ClaimQuery",
     "ContextQuery",
     "DescribedQuery",
