@@ -26,6 +26,7 @@ TAGS = {
     "findings": "Numbers of one article that contradict each other, and what would repair them.",
     "speakers": "Those who make statements, under one name each.",
     "changes": "Everything that was created, changed or deleted, in one order, to keep a copy up to date.",
+    "feeds": "Claims and findings as Atom, for those who read feeds.",
     "health": "Whether the service lives and can do its work.",
     "metrics": "What the service counts and measures, for Prometheus.",
     "documentation": "What the kinds of problems mean.",

@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse
 from app.api import snippets
 from app.api.queries.searching import Searched
 from app.api.services import ServicesDep
+from app.pages.asked import address
 from app.pages.listed import Listed, read, shown
 from app.pages.rendering import long_page, page
 from app.store.asking.questions import Question
@@ -29,7 +30,7 @@ async def search(request: Request, services: ServicesDep, query: Annotated[Searc
     """Show the claims that have some words."""
     words = query.search()
     if not words or not words.wanted:
-        return page("search.html", q=query.q or "", claims=None, next=None)
+        return page("search.html", q=query.q or "", claims=None, next=None, feed=None)
     asked = Question(resource=CLAIMS, search=words)
     found = await read(request, services, asked, query.cursor, at_once=query.is_short())
     return await long_page(services, _found, query.q, words, found)
@@ -37,4 +38,10 @@ async def search(request: Request, services: ServicesDep, query: Annotated[Searc
 
 def _found(q: str, words: Search, found: Listed) -> HTMLResponse:
     marked = found.page.rendered(lambda row: snippets.of_claim(row[0], words))
-    return page("search.html", q=q, claims=shown(Listed(marked, found.articles)), next=found.page.next)
+    return page(
+        "search.html",
+        q=q,
+        claims=shown(Listed(marked, found.articles)),
+        next=found.page.next,
+        feed=address("/v1/claims.atom", [("q", q)]),
+    )

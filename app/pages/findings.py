@@ -95,6 +95,7 @@ def _findings(query: FindingsForm, found: Page, articles: Texts, texts: Texts) -
         every_certainty=address("/findings", [], rule=query.rule),
         findings=[Shown(each, read[key], passages(texts[key], _places(each, texts[key]))) for each, key in rows],
         api=address("/v1/findings", given),
+        feed=address("/v1/findings.atom", given),
         next=found.next and address("/findings", given, cursor=found.next),
     )
 

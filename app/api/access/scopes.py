@@ -52,6 +52,8 @@ NEEDED = {
     "GET /v1/speakers": READ,
     "GET /v1/speakers/{speaker_id}": READ,
     "GET /v1/changes": READ,
+    "GET /v1/claims.atom": READ,
+    "GET /v1/findings.atom": READ,
     "GET /v1/jobs/{job_id}": READ,
     "GET /": READ,
     "GET /read": READ,

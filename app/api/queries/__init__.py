@@ -4,6 +4,7 @@ from app.api.queries.aggregate import AggregateQuery
 from app.api.queries.articles import ArticleQuery, DescribedQuery, DiffQuery, OneArticleQuery, PostQuery
 from app.api.queries.changes import ChangeQuery
 from app.api.queries.claims import ClaimQuery, ContextQuery, FigureFilters, FigureQuery, StatementQuery
+from app.api.queries.feeds import ClaimFeedQuery, FindingFeedQuery
 from app.api.queries.jobs import BatchQuery, JobQuery
 from app.api.queries.listing import Listing
 from app.api.queries.others import FindingQuery, SpeakerQuery
@@ -13,12 +14,14 @@ __all__ = [
     "ArticleQuery",
     "BatchQuery",
     "ChangeQuery",
+    "ClaimFeedQuery",
     "ClaimQuery",
     "ContextQuery",
     "DescribedQuery",
     "DiffQuery",
     "FigureFilters",
     "FigureQuery",
+    "FindingFeedQuery",
     "FindingQuery",
     "JobQuery",
     "Listing",
