@@ -12,9 +12,11 @@ from app import __version__, metrics
 from app.api import (
     aggregates,
     articles,
+    changes,
     check,
     claims,
     errors,
+    feeds,
     findings,
     health,
     jobs,
@@ -28,6 +30,7 @@ from app.api.exports import media_types
 from app.api.headers import Headers
 from app.api.heads import Heads
 from app.api.idempotency import Idempotency
+from app.api.newest import Newest
 from app.api.parameters import known_parameters
 from app.api.requests import Requests
 from app.api.room import Deadline, Room
@@ -53,7 +56,9 @@ _ROUTERS = (
     revisions.router,
     aggregates.router,
     check.router,
+    changes.router,
     claims.router,
+    feeds.router,
     findings.router,
     speakers.router,
     health.router,
@@ -102,12 +107,14 @@ def create_app(settings: Settings, *, read: Reader | None = None, web: Web | Non
     worker = Worker(database, ingest, most=settings.workers + AHEAD, lease_seconds=settings.lease_seconds)
     queued = Jobs(database, worker.wake if reads else lambda: None)
     keys, local = Keyring(database), settings.is_local
+    newest = Newest(database)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         await keys.load()
         async with create_task_group() as group:
             group.start_soon(keys.run)
+            group.start_soon(newest.run)
             if read is None and reads:
                 group.start_soon(pool.warm)
             if reads:
@@ -139,9 +146,11 @@ def create_app(settings: Settings, *, read: Reader | None = None, web: Web | Non
         max_batch_bytes=settings.max_batch_bytes,
         query_seconds=settings.query_seconds,
         metrics=metrics.registry(watching(database, pool)),
+        newest=newest,
         is_open=lambda: local and keys.has_any is False,
         fetches=settings.fetch,
     )
+    app.state.leave = newest.leave
     app.state.limits = ConnectionLimits(
         hosts=settings.hosts,
         local=settings.is_local,

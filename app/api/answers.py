@@ -21,12 +21,19 @@ def one(document: str | bytes, status: int = 200, headers: Mapping[str, str] | N
     return Response(document, status, headers, _JSON)
 
 
-def current(request: Request, content: bytes | str, etag: str, headers: Mapping[str, str] | None = None) -> Response:
+def current(
+    request: Request,
+    content: bytes | str,
+    etag: str,
+    headers: Mapping[str, str] | None = None,
+    *,
+    media_type: str = _JSON,
+) -> Response:
     """Answer with what has an ETag, or with 304 where the client has it already."""
     told = {"ETag": etag, **(headers or {})}
     if _has(request, etag):
         return Response(status_code=304, headers=told)
-    return one(content, headers=told)
+    return Response(content, 200, told, media_type)
 
 
 def etag(*parts: object) -> str:
@@ -72,7 +79,7 @@ def page(
 
 def following(request: Request, cursor: str | None) -> Mapping[str, str]:
     """Say in a header where the next page is."""
-    return {"Link": f'<{_next(request, cursor)}>; rel="next"'} if cursor else {}
+    return {"Link": f'<{following_address(request, cursor)}>; rel="next"'} if cursor else {}
 
 
 def listed(documents: Sequence[str]) -> str:
@@ -86,11 +93,24 @@ def extended(document: str, **parts: str) -> str:
     return document[:-1] + added + "}"
 
 
-def _next(request: Request, cursor: str) -> str:
+def following_address(request: Request, cursor: str) -> str:
+    """Say where the next page is."""
+    return _address(request, [*_given(request, without="cursor"), f"cursor={cursor}"])
+
+
+def address(request: Request, *, without: str | None = None) -> str:
+    """Say where this is, of this service."""
+    return _address(request, _given(request, without=without))
+
+
+def _given(request: Request, *, without: str | None) -> list[str]:
     # The query as it was sent, so that nothing of it is read and written again in another way.
     given = request.scope["query_string"].decode("ascii", "replace").split("&")
-    rest = [pair for pair in given if pair and unquote_plus(pair.partition("=")[0]) != "cursor"]
-    return f"{request.scope['path']}?{'&'.join([*rest, f'cursor={cursor}'])}"
+    return [pair for pair in given if pair and unquote_plus(pair.partition("=")[0]) != without]
+
+
+def _address(request: Request, query: Sequence[str]) -> str:
+    return f"{request.scope['path']}?{'&'.join(query)}" if query else str(request.scope["path"])
 
 
 def _has(request: Request, etag: str) -> bool:

@@ -31,6 +31,7 @@ STATUS: dict[type[AppError], int] = {
     errors.JobNotFound: 404,
     errors.MethodNotAllowed: 405,
     errors.KeyInFlight: 409,
+    errors.ReaderAhead: 409,
     errors.ArticleGone: 410,
     errors.PreconditionFailed: 412,
     errors.BodyTooLarge: 413,

@@ -25,6 +25,8 @@ TAGS = {
     "claims": "Statements (who said what) and figures (reported quantities), each with the words it stands on.",
     "findings": "Numbers of one article that contradict each other, and what would repair them.",
     "speakers": "Those who make statements, under one name each.",
+    "changes": "Everything that was created, changed or deleted, in one order, to keep a copy up to date.",
+    "feeds": "Claims and findings as Atom, for those who read feeds.",
     "health": "Whether the service lives and can do its work.",
     "metrics": "What the service counts and measures, for Prometheus.",
     "documentation": "What the kinds of problems mean.",
@@ -32,7 +34,9 @@ TAGS = {
 _ALWAYS = {"400": "A parameter is unknown or has a value it cannot have.", "500": "A fault of ours."}
 _OF_DATABASE = {"503": "The database is busy or extraction is not ready: try again after a while."}
 _OF_ONE = {"404": "There is no such thing."}
+_OF_CHANGES = {"409": "There is no change `after` yet: the database is another one, or was restored from a copy."}
 _OF_ARTICLE = {"410": "The article was deleted."}
+_OF_PATH = {"/v1/changes": _OF_CHANGES}
 _OF_DELETE = {
     "412": "The article has changed since, or `If-Match` is no ETag of it.",
     "428": "There is no `If-Match`.",
@@ -177,7 +181,7 @@ def _has(operation: dict[str, Any], name: str) -> bool:
 def _problems(path: str, method: str) -> dict[str, str]:
     one = _OF_ONE if "{" in path else {}
     article = _OF_ARTICLE if "{article_id}" in path else {}
-    of_method = {"post": _OF_POST, "delete": _OF_DELETE}.get(method, {})
+    of_method = {"post": _OF_POST, "delete": _OF_DELETE}.get(method, {}) | _OF_PATH.get(path, {})
     return _ALWAYS | ({} if path == "/healthz" else _OF_DATABASE) | one | article | of_method
 
 

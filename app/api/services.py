@@ -8,6 +8,7 @@ from anyio import CapacityLimiter, move_on_after, to_thread
 from fastapi import Depends, Request
 from prometheus_client import CollectorRegistry
 
+from app.api.newest import Newest
 from app.api.shared import Shared
 from app.api.timings import timed
 from app.domain.errors import Overloaded
@@ -43,6 +44,7 @@ class Services:
     max_batch_bytes: int
     query_seconds: float
     metrics: CollectorRegistry
+    newest: Newest
     is_open: Callable[[], bool] = lambda: False
     """Whether anybody may do anything, without a key."""
     fetches: bool = False

@@ -34,7 +34,8 @@ class Stream:
 
     resource: str
     page: ReadPage
-    total: Count
+    total: Count | None
+    """None where counting takes as long as reading."""
     paging: Paging
     lines: ReadPage | None = None
     """Its pages as lines of JSON, where that is faster."""
@@ -63,7 +64,9 @@ async def answer(request: Request, services: Services, format_: str, asked: Stre
     first = await services.read(partial(_chunk, made, page, replace(asked.paging, limit=_ROWS)), at_once=False)
     # Counting is not worth much time: the rows themselves are what was asked for.
     with suppress(QueryTooLong):
-        headers["Total-Rows"] = str(await services.read(asked.total, at_once=False, seconds=_COUNTING_SECONDS))
+        if asked.total:
+            total = await services.read(asked.total, at_once=False, seconds=_COUNTING_SECONDS)
+            headers["Total-Rows"] = str(total)
     rows = _nothing() if is_head(request.scope) else _rows(services, made, page, first)
     return StreamingResponse(rows, headers=headers, media_type=made.media_type)
 

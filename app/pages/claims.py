@@ -46,4 +46,5 @@ def _found(place: Here, q: str, words: Search, found: Listed) -> HTMLResponse:
         q=q,
         claims=shown(Listed(marked, found.articles)),
         next=found.page.next,
+        feed=address("/v1/claims.atom", [("q", q)]),
     )

@@ -69,6 +69,7 @@ def _figures(place: Here, given: Given, found: Page) -> HTMLResponse:
         rows=[row for _, row in rows],
         drawn=plotted(rows) if given else None,
         formats=[(name, address("/v1/figures", given, format=name)) for name in _FORMATS],
+        feed=address("/v1/claims.atom", [("type", "figure"), *given]),
         next=found.next and address("/figures", given, cursor=found.next),
     )
 

@@ -31,7 +31,9 @@ def here(request: Request) -> Here:
     """Tell where a page is read, and by whom."""
     services: Services = request.app.state.services
     key = caller_of(request.scope).key
-    return Here(wording.host(str(request.base_url)), _path(request.scope), key.name if key else None, not services.is_open())
+    return Here(
+        wording.host(str(request.base_url)), _path(request.scope), key.name if key else None, not services.is_open()
+    )
 
 
 def _path(scope: dict[str, Any] | Any) -> str:  # noqa: ANN401 - a scope of ASGI

@@ -51,15 +51,16 @@ def page(
     *,
     here: Here | None = None,
     api: str | None = None,
+    feed: str | None = None,
     script: str | None = None,
     **values: object,
 ) -> HTMLResponse:
     """Make a page that takes no time to make.
 
-    `api` is where the API has the same: the page tells its address and a command. `script` is a file of ours.
+    `api` is where the API has the same: the page tells its address and a command. `feed` is where it has news of it. `script` is a file of ours.
     """
     scripts = [name for name in (script, COMMANDS if api else None) if name]
-    written = _TEMPLATES.get_template(template).render(values, here=here, api=api, scripts=scripts)
+    written = _TEMPLATES.get_template(template).render(values, here=here, api=api, feed=feed, scripts=scripts)
     policy = {"Content-Security-Policy": headers.WITH_SCRIPT} if scripts else None
     # A caller's value may be half of a surrogate pair, which UTF-8 does not have.
     return HTMLResponse(written.encode(errors="replace"), status, policy)

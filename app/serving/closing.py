@@ -92,6 +92,11 @@ class Closing(HttpToolsProtocol):
         self._answering = cycle
         super()._start_asgi_task(cycle, app)
 
+    def shutdown(self) -> None:
+        """Finish what is being answered, and wait for nothing that may come."""
+        self.config.leave()
+        super().shutdown()
+
     def _stop_answering(self) -> None:
         """Tell the app that nobody waits for its answer any more."""
         cycle = self._answering

@@ -2,7 +2,7 @@
 
 import logging
 import resource
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import uvicorn
 from fastapi import FastAPI
@@ -46,6 +46,8 @@ class Config(uvicorn.Config):
             forwarded_allow_ips=list(proxies),
         )
         self.limits = limits
+        self.leave: Callable[[], None] = app.state.leave
+        """Has requests answered that wait for what may come, since the service ends."""
         self.most_connections = _possible(limits.connections)
         self.hosts = Hosts(limits.hosts, host, local=limits.local)
         self.rounds = Rounds()

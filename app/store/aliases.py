@@ -1,15 +1,16 @@
 """The speakers of an article, and the ways their names are written in it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, delete, exists, update
+from sqlalchemy import ColumnElement, CursorResult, Delete, and_, delete, exists, update
 from sqlmodel import Session, col, select
 
+from app.domain.change import Action, Changed
 from app.domain.speaker import Mention
-from app.store import naming
+from app.store import changes, naming
 from app.store.facts import Facts
 from app.store.folding import key
 from app.store.inserts import inserting
@@ -26,15 +27,16 @@ def put(session: Session, facts: Facts, *, anew: bool = False) -> None:
 
     Read `anew`, its text alone tells how names are written in it: the article no longer counts for any other way.
     """
-    _put_speakers(session, [dict(zip(_SPEAKER, one, strict=True)) for one in speakers(facts)])
+    created = _put_speakers(session, [dict(zip(_SPEAKER, one, strict=True)) for one in speakers(facts)])
     new, known = written(facts), _known(session, facts.article_id)
     gone = known - new.keys() if anew else set()
     counted = [(*alias, name, 1) for alias, name in new.items() if alias not in known]
     if counted:
         met = [{"article_id": facts.article_id, "key": folded, "speaker_id": whose} for folded, whose, *_ in counted]
         session.execute(inserting(session, ArticleAliasRow), met)
-    _count(session, [*counted, *((*alias, "", -1) for alias in gone)])
+    changed = _count(session, [*counted, *((*alias, "", -1) for alias in gone)])
     _leave(session, facts.article_id, gone)
+    _note(session, facts.article_id, {Action.CREATED: created, Action.CHANGED: changed - created})
 
 
 def forget(session: Session, article_id: UUID) -> None:
@@ -42,23 +44,46 @@ def forget(session: Session, article_id: UUID) -> None:
     known = session.exec(select(ArticleAliasRow).where(ArticleAliasRow.article_id == article_id)).all()
     speakers = sorted({alias.speaker_id for alias in known})
     _held(session, speakers, share=False)
+    changed = set()
     for alias in sorted(known, key=lambda each: (each.key, each.speaker_id)):
         counted = _one(alias.key, alias.speaker_id)
         session.execute(update(SpeakerAliasRow).where(counted).values(articles=col(SpeakerAliasRow.articles) - 1))
-        session.execute(delete(SpeakerAliasRow).where(counted, col(SpeakerAliasRow.articles) <= 0))
+        if _deleted(session, delete(SpeakerAliasRow).where(counted, col(SpeakerAliasRow.articles) <= 0)):
+            changed.add(alias.speaker_id)
     session.execute(delete(ArticleAliasRow).where(col(ArticleAliasRow.article_id) == article_id))
-    for speaker in speakers:
-        named = exists().where(col(SpeakerAliasRow.speaker_id) == speaker)
-        session.execute(delete(SpeakerRow).where(col(SpeakerRow.id) == speaker, ~named))
+    deleted = {each for each in speakers if _deleted(session, _unnamed(each))}
+    _note(session, article_id, {Action.CHANGED: changed - deleted, Action.DELETED: deleted})
 
 
-def _put_speakers(session: Session, speakers: list[dict[str, Any]]) -> None:
-    """Store speakers, and hold them: one who is deleted meanwhile, with the last article that named it, comes again."""
-    missing = speakers
+def _unnamed(speaker: UUID) -> Delete:
+    named = exists().where(col(SpeakerAliasRow.speaker_id) == speaker)
+    return delete(SpeakerRow).where(col(SpeakerRow.id) == speaker, ~named)
+
+
+def _deleted(session: Session, statement: Delete) -> bool:
+    result: CursorResult[Any] = session.execute(statement)  # type: ignore[assignment] # a delete has this kind of result
+    return bool(result.rowcount)
+
+
+def _note(session: Session, article_id: UUID, done: Mapping[Action, Iterable[UUID]]) -> None:
+    """Note what became of speakers. How many articles name one is not told: it changes with every article."""
+    for action, several in done.items():
+        entries = (changes.entry(action, Changed.SPEAKER, each) for each in sorted(several))
+        changes.note(session, article_id, entries)
+
+
+def _put_speakers(session: Session, speakers: list[dict[str, Any]]) -> set[UUID]:
+    """Store speakers, and hold them: one who is deleted meanwhile, with the last article that named it, comes again.
+
+    Gives those that are new.
+    """
+    missing, created = speakers, set[UUID]()
     while missing:
-        session.execute(inserting(session, SpeakerRow).on_conflict_do_nothing(), missing)
+        inserted = inserting(session, SpeakerRow).on_conflict_do_nothing().returning(plain(SpeakerRow).c.id)
+        created.update(session.execute(inserted, missing).scalars())
         held = _held(session, [each["id"] for each in missing], share=True)
         missing = [each for each in missing if each["id"] not in held]
+    return created
 
 
 def _held(session: Session, speakers: Sequence[UUID], *, share: bool) -> set[UUID]:
@@ -108,14 +133,17 @@ def written(facts: Facts) -> Written:
     return found
 
 
-def _count(session: Session, counted: list[tuple[str, UUID, str, int]]) -> None:
-    """Add to the numbers of articles, in one order everywhere."""
+def _count(session: Session, counted: list[tuple[str, UUID, str, int]]) -> set[UUID]:
+    """Add to the numbers of articles, in one order everywhere. Gives those who are written in other ways now."""
     if not counted:
-        return
+        return set()
     insert = inserting(session, SpeakerAliasRow)
     table = plain(SpeakerAliasRow)
     adding = insert.on_conflict_do_update(
         index_elements=[table.c.key, table.c.speaker_id],
         set_={"articles": table.c.articles + insert.excluded.articles},
-    )
-    session.execute(adding, [dict(zip(_ALIAS, each, strict=True)) for each in sorted(counted)])
+    ).returning(table.c.key, table.c.speaker_id, table.c.articles)
+    added = {(folded, whose): several for folded, whose, _, several in counted}
+    numbers = session.execute(adding, [dict(zip(_ALIAS, each, strict=True)) for each in sorted(counted)]).all()
+    # The first article that writes it so, or none any more.
+    return {whose for folded, whose, articles in numbers if articles == max(0, added[folded, whose])}

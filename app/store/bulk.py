@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from app.store.columns import Id
 
 Row = tuple[Any, ...]
 _CACHE_KILOBYTES = 200_000
+_AT_ONCE = 100  # rows in one statement
 _PLAIN_TYPES = {"speaker": ("uuid", "text", "text", "text"), "speaker_alias": ("text", "uuid", "text", "bigint")}
 
 
@@ -41,19 +43,24 @@ class Bulk:
         else:
             self._copy(f"COPY {table} ({names}) FROM STDIN", rows)
 
-    def merge(self, table: str, columns: Sequence[str], rows: Sequence[Row], conflict: str) -> None:
-        """Insert rows in their order, and say what to do about one that is there already."""
-        if not rows:
-            return
+    def merge(self, table: str, columns: Sequence[str], rows: Sequence[Row], conflict: str) -> list[Row]:
+        """Insert rows in their order, and say what to do about one that is there already, and what to give back."""
         names = ", ".join(columns)
-        if self.sqlite:
-            marks = ", ".join("?" * len(columns))
-            sql = f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT {conflict}"  # noqa: S608 - the same
-            self._connection.exec_driver_sql(sql, list(rows))
-        else:
+        if not self.sqlite:
             arrays = ", ".join(f"%s::{kind}[]" for kind in _PLAIN_TYPES[table])
             sql = f"INSERT INTO {table} ({names}) SELECT * FROM unnest({arrays}) ON CONFLICT {conflict}"  # noqa: S608 - the same
-            self._connection.exec_driver_sql(sql, tuple(map(list, zip(*rows, strict=True))))
+            return self._returned(sql, tuple(map(list, zip(*rows, strict=True)))) if rows else []
+        found: list[Row] = []
+        marks = f"({', '.join('?' * len(columns))})"
+        for first in range(0, len(rows), _AT_ONCE):
+            some = rows[first : first + _AT_ONCE]
+            values = ", ".join([marks] * len(some))
+            sql = f"INSERT INTO {table} ({names}) VALUES {values} ON CONFLICT {conflict}"  # noqa: S608 - the same
+            found += self._returned(sql, tuple(chain.from_iterable(some)))
+        return found
+
+    def _returned(self, sql: str, values: Row) -> list[Row]:
+        return [tuple(row) for row in self._connection.exec_driver_sql(sql, values)]
 
     def rows(self, sql: str, *values: object) -> Sequence[Row]:
         """Ask; the place of a value is “?” on SQLite and “%s” on PostgreSQL."""

@@ -15,7 +15,8 @@ from uuid import UUID
 from sqlalchemy import and_, delete, func, text as sql, update
 from sqlmodel import Session, col, select
 
-from app.store import documents, locks
+from app.domain.change import Action, Changed
+from app.store import changes, documents, locks
 from app.store.bulk import Bulk, Row
 from app.store.columns import bound, uuid_of
 from app.store.documents import dump
@@ -201,6 +202,9 @@ def place_again(session: Session, gone: ArticleRow) -> None:
         row = orphans[article]
         is_copy = cluster.copy_of is not None
         document = dump(json.loads(row.document) | documents.cluster(cluster))
+        if document != row.document:
+            told = changes.entry(Action.CHANGED, Changed.ARTICLE, article, row.revision)
+            changes.note(session, article, [told])
         changed = {"document": document, "cluster_id": cluster.id, "is_copy": is_copy}
         session.execute(update(ArticleRow).where(col(ArticleRow.id) == article).values(changed))
         session.execute(update(ClaimRow).where(col(ClaimRow.article_id) == article).values(is_copy=is_copy))

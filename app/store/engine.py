@@ -11,6 +11,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, TimeoutE
 from sqlmodel import Session
 
 from app.domain.errors import AppError, DatabaseBusy, DatabaseUnknown, StorageFull
+from app.store import changes
 from app.store.reading import PatientReading, PostgresReading, QuickReading, Reading
 
 THREADS = 40
@@ -91,6 +92,7 @@ class Database:
         """Open a session whose work is committed whole at the end, or not at all."""
         with _named(), Session(self._writing, autoflush=False) as session, session.begin():
             yield session
+            changes.number(session)
 
     @contextmanager
     def connected(self) -> Iterator[Connection]:

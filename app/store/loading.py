@@ -6,9 +6,11 @@ from uuid import UUID
 from sqlalchemy import delete
 from sqlmodel import Session, SQLModel, col, select
 
+from app.domain.change import Action, Changed
 from app.domain.errors import StorageFull
-from app.store import locks, storing, wordtables
+from app.store import changes, locks, storing, wordtables
 from app.store.bulk import Bulk, Row
+from app.store.columns import uuid_of
 from app.store.copies import Clustering, Text
 from app.store.facts import Facts
 from app.store.ordinals import TURNS
@@ -31,7 +33,11 @@ _SPEAKER = ("id", "name", "name_key", "kind")
 _ALIAS = ("key", "speaker_id", "name", "articles")
 _MET = ("article_id", "key", "speaker_id")
 _HELD = "SELECT id FROM speaker WHERE id = ANY(%s) ORDER BY id FOR KEY SHARE"
-_COUNT = "(key, speaker_id) DO UPDATE SET articles = speaker_alias.articles + excluded.articles"
+_ONCE = "DO NOTHING RETURNING id"
+_COUNT = (
+    "(key, speaker_id) DO UPDATE SET articles = speaker_alias.articles + excluded.articles "
+    "RETURNING key, speaker_id, articles"
+)
 _WORDS = {True: ("rowid", "words"), False: ("ordinal", "article_id", "words")}
 _LAST = {
     True: "SELECT value, (SELECT max(ordinal) FROM article WHERE ordinal BETWEEN value AND value + {}) "
@@ -117,16 +123,34 @@ def _insert_names(bulk: Bulk, articles: Sequence[Prepared]) -> None:
         for _, folded, whose, name in each.written:
             first, count = aliases.get((folded, whose), (name, 0))
             aliases[folded, whose] = (first, count + 1)
-    _insert_speakers(bulk, speakers)
-    bulk.merge("speaker_alias", _ALIAS, [(*alias, *aliases[alias]) for alias in sorted(aliases)], _COUNT)
+    created = _insert_speakers(bulk, speakers)
+    counted = bulk.merge("speaker_alias", _ALIAS, [(*alias, *aliases[alias]) for alias in sorted(aliases)], _COUNT)
+    known = {whose for folded, whose, articles in counted if articles == aliases[folded, whose][1]} - created
+    _note(bulk.session, articles, {Action.CREATED: created, Action.CHANGED: known})
     met = sorted(row[:-1] for each in articles for row in each.written)
     bulk.insert(plain(ArticleAliasRow).name, _MET, met)
 
 
-def _insert_speakers(bulk: Bulk, speakers: Mapping[Id, Row]) -> None:
-    """Insert speakers, and hold them: one who is deleted with the last article that named it comes again."""
-    missing = sorted(speakers)
+def _insert_speakers(bulk: Bulk, speakers: Mapping[Id, Row]) -> set[Id]:
+    """Insert speakers, and hold them: one who is deleted with the last article that named it comes again.
+
+    Gives those that are new.
+    """
+    missing, created = sorted(speakers), set[Id]()
     while missing:
-        bulk.merge("speaker", _SPEAKER, [speakers[one] for one in missing], "DO NOTHING")
+        created.update(one for (one,) in bulk.merge("speaker", _SPEAKER, [speakers[one] for one in missing], _ONCE))
         held = speakers.keys() if bulk.sqlite else {one for (one,) in bulk.rows(_HELD, missing)}
         missing = [one for one in missing if one not in held]
+    return created
+
+
+def _note(session: Session, articles: Sequence[Prepared], done: Mapping[Action, set[Id]]) -> None:
+    """Note what was stored: each article, behind the speakers that it is the first to name."""
+    told: set[Id] = set()
+    for each in articles:
+        for action, several in done.items():
+            named = [one for _, _, one, _ in each.written if one in several and one not in told]
+            told.update(named)
+            entries = (changes.entry(action, Changed.SPEAKER, uuid_of(one)) for one in named)
+            changes.note(session, each.id, entries)
+        changes.note(session, each.id, each.entries)

@@ -10,8 +10,10 @@ from uuid import UUID
 from sqlalchemy import Dialect
 from sqlmodel import SQLModel
 
-from app.store import aliases, documents, rows, wordtables
+from app.domain.change import Action
+from app.store import aliases, documents, noting, rows, wordtables
 from app.store.bulk import Row, binding
+from app.store.changes import Entry
 from app.store.columns import bound
 from app.store.facts import Cluster, Facts
 from app.store.ordinals import first_of, instant
@@ -43,6 +45,8 @@ class Prepared:
     """The ways that names are written in it: its own id, folded, whose, and as they are written."""
     sketch: tuple[int, ...]
     """Shingles of its text that copies of it are found by."""
+    entries: Sequence[Entry]
+    """What is told of its being stored."""
 
     def clustered(self, cluster: Cluster) -> "Prepared":
         """Say where it belongs, which its rows say of an article that is no copy."""
@@ -83,6 +87,7 @@ def prepared(facts: Facts, dialect: Dialect) -> Prepared:
             for (folded, whose), name in aliases.written(facts).items()
         ],
         sketch=tuple(sketch(shingles(facts.article.text))),
+        entries=tuple(noting.entries(made, noting.NOTHING, Action.CREATED)),
     )
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import delete
 from sqlmodel import Session, SQLModel, col, select
 
 from app.domain.errors import DatabaseBusy
-from app.store import aliases, articles, copies, locks, past
+from app.store import aliases, articles, copies, locks, noting, past
 from app.store.inserts import inserting
 from app.store.ordinals import instant
 from app.store.shingles import keys, shingles, sketch
@@ -32,6 +32,7 @@ def remove(session: Session, article_id: UUID, check: Callable[[str], None]) -> 
     locks.copies(session, keys(sketch(shingles(text))))
     if not copies.cluster_of(session, article_id) <= members:
         raise DatabaseBusy  # a copy has come just now, and is not locked
+    noting.removed(session, article)
     past.keep(session, article)
     aliases.forget(session, article_id)
     for table in _OF_ARTICLE:

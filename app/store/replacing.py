@@ -10,12 +10,14 @@ from uuid import UUID
 from sqlmodel import Session, col, func, select
 
 from app.domain.article import Article, Precision
-from app.store import earlier, locks, past, rows, storing
+from app.domain.change import Action
+from app.store import earlier, locks, noting, past, rows, storing
 from app.store.documents import dump
 from app.store.facts import Cluster, Facts
+from app.store.noting import Parts
 from app.store.ordinals import TURNS, time_of
 from app.store.rows import Row, Rows
-from app.store.tables import ArticleRow, ClaimRow, FindingRow, RevisionRow, plain
+from app.store.tables import ArticleRow, RevisionRow, plain
 
 _ENGLISH = "en%"
 _NOT_OF_IT = ("extraction", "review", "status", "version")
@@ -81,12 +83,16 @@ def replace(session: Session, facts: Facts, *, even_if_current: bool = False) ->
         return False
     if latest.reader == facts.extraction.reader and not even_if_current:
         return False
-    made = _made(session, _as_before(session, facts, latest))
+    before = noting.parts(session, latest.id)
+    made = _made(_as_before(session, facts, latest), before)
     made.place(_first(session, facts, latest, made.size))
     past.drop(session, latest)
     table = plain(ArticleRow)
-    session.execute(table.update().where(table.c.id == latest.id).values(_changed(latest, made.article)))
+    changed = _changed(latest, made.article)
+    told = Action.CHANGED if changed["document"] != latest.document else None
+    session.execute(table.update().where(table.c.id == latest.id).values(changed))
     storing.put_parts(session, facts, made, anew=True)
+    noting.stored(session, made, before, told)
     return True
 
 
@@ -106,13 +112,12 @@ def _changed(latest: ArticleRow, made: Row) -> Row:
     return {name: made[name] for name in ("ordinal", "reader", "has_finding")} | {"document": dump(document)}
 
 
-def _made(session: Session, facts: Facts) -> Rows:
+def _made(facts: Facts, before: Parts) -> Rows:
     """Make the rows, and count up the versions of those claims and findings alone that say something else now."""
     said: dict[UUID, Mapping[str, Any]] = {}
     versions: dict[UUID, int] = {}
-    for table in (ClaimRow, FindingRow):
-        known = select(table.id, table.version, table.document).where(table.article_id == facts.article_id)
-        for id_, version, document in session.exec(known):
+    for known in before.values():
+        for id_, (version, document) in known.items():
             versions[id_], said[id_] = version - 1, _said(document)
     made = rows.of(with_(facts, versions=versions))
     parts = (*made.claims, *made.findings)

@@ -1,7 +1,9 @@
 """Revisions of an article: each text that it had, with what was found in it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +12,7 @@ from sqlmodel import SQLModel
 
 from app.domain.errors import RevisionNotFound
 from app.store import articles
-from app.store.columns import Id, utc
+from app.store.columns import Id, utc, uuid_of
 from app.store.documents import dump, moment
 from app.store.page import Page, Paging
 from app.store.reading import Reading, Row
@@ -73,6 +75,20 @@ def find(reading: Reading, article_id: UUID, paging: Paging) -> Page:
 def total(reading: Reading, article_id: UUID) -> int:
     """Count the revisions of an article."""
     return int(reading.rows(_TOTAL, {"id": article_id})[0][0])
+
+
+def received(reading: Reading, article_ids: Iterable[UUID]) -> dict[tuple[UUID, int], datetime]:
+    """Tell when each revision of some articles came in."""
+    asked = {f"id_{place}": each for place, each in enumerate(article_ids)}
+    rows = reading.rows(_received(len(asked)), asked) if asked else ()
+    return {(uuid_of(article), number): utc(time) for article, number, time in rows}
+
+
+@lru_cache(maxsize=600)
+def _received(articles: int) -> Select[*tuple[Any, ...]]:
+    asked = [bindparam(f"id_{place}", type_=Id()) for place in range(articles)]
+    columns = (_REVISION.c.article_id, _REVISION.c.number, _REVISION.c.received_at)
+    return select(*columns).where(_REVISION.c.article_id.in_(asked))
 
 
 def latest(reading: Reading, article_id: UUID) -> int:

@@ -59,6 +59,15 @@ def document(reading: Reading, speaker_id: UUID) -> bytes:
     return found[0]
 
 
+def documents_of(reading: Reading, speaker_ids: Sequence[UUID]) -> dict[UUID, bytes]:
+    """Read several speakers, as far as they are there."""
+    asked = {f"id_{number}": speaker for number, speaker in enumerate(speaker_ids)}
+    found = reading.rows(_several(len(asked)), asked)
+    # As many as were asked for, however many there are: a statement is compiled for each number.
+    filled = [*found, *[found[-1]] * (len(asked) - len(found))] if found else []
+    return {uuid_of(row[0]): document for row, document in zip(filled, _documents(reading, filled), strict=True)}
+
+
 def articles_naming(reading: Reading, speakers: Sequence[UUID]) -> dict[UUID, int]:
     """Count the articles that name some speakers: each of them has the name itself."""
     if not speakers:
@@ -130,11 +139,17 @@ def naming(speakers: int) -> Select[*tuple[Any, ...]]:
     return select(_SPEAKER.c.id, _ALIAS.c.articles).join(_ALIAS, own).where(_SPEAKER.c.id.in_(asked))
 
 
+@lru_cache(maxsize=600)
+def _several(speakers: int) -> Select[*tuple[Any, ...]]:
+    asked = [bindparam(f"id_{number}", type_=Id()) for number in range(speakers)]
+    return select(*_COLUMNS).where(_SPEAKER.c.id.in_(asked))
+
+
 def _documents(reading: Reading, speakers: Sequence[Row]) -> list[bytes]:
     if not speakers:
         return []
     aliases: dict[UUID, list[dict[str, Any]]] = {uuid_of(row[0]): [] for row in speakers}
-    asked = {f"id_{number}": speaker for number, speaker in enumerate(aliases)}
+    asked = {f"id_{number}": uuid_of(row[0]) for number, row in enumerate(speakers)}
     for speaker, name, articles in reading.rows(_aliases(len(asked)), asked):
         aliases[uuid_of(speaker)].append({"name": name, "articles": articles})
     return [dump(_document(row, aliases[uuid_of(row[0])])).encode() for row in speakers]

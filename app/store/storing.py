@@ -8,12 +8,14 @@ from uuid import UUID
 from sqlalchemy import delete, func
 from sqlmodel import Session, col, select
 
+from app.domain.change import Action
 from app.domain.errors import ArticleNotFound, StorageFull
-from app.store import aliases, earlier, locks, past, rows, wordtables
+from app.store import aliases, earlier, locks, noting, past, rows, wordtables
 from app.store.articles import CLAIMS_OF, FINDINGS_OF
 from app.store.bulk import Bulk
 from app.store.copies import Clustering, Text
 from app.store.facts import Facts
+from app.store.noting import Parts
 from app.store.ordinals import TURNS, first_of, instant, time_of
 from app.store.rows import Rows
 from app.store.tables import (
@@ -62,7 +64,7 @@ def stored(session: Session, article_id: UUID, *, created: bool) -> Stored:
 def rendered(session: Session, facts: Facts) -> Stored:
     """Render what would be stored, under the very ids it would have, and store nothing."""
     row = _article(session, facts.article_id)
-    facts = _next(session, facts, row) if row else facts
+    facts = _next(session, facts, row, noting.parts(session, row.id)) if row else facts
     clustering = Clustering(session, [Text.of(facts)], locking=False)
     return replace(_of_rows(rows.of(clustering.placed(facts))), text=facts.article.text)
 
@@ -73,7 +75,8 @@ def put(session: Session, facts: Facts) -> Stored:
     latest = _article(session, facts.article_id)
     if latest and latest.sha256 == facts.article.sha256:
         return _stored(session, latest)
-    facts = _next(session, facts, latest) if latest else facts
+    before = noting.parts(session, latest.id) if latest else noting.NOTHING
+    facts = _next(session, facts, latest, before) if latest else facts
     clustering = Clustering(session, [Text.of(facts)])
     made = rows.of(clustering.placed(facts))
     made.place(free(session, facts, made.size))
@@ -87,6 +90,7 @@ def put(session: Session, facts: Facts) -> Stored:
         session.execute(table.insert(), made.article)
     session.execute(plain(RevisionRow).insert(), made.revision)
     put_parts(session, facts, made)
+    noting.stored(session, made, before, Action.CHANGED if latest else Action.CREATED)
     clustering.keep(Bulk(session))
     return _of_rows(made)
 
@@ -132,10 +136,8 @@ def _of_rows(made: Rows) -> Stored:
     return Stored(made.article["id"], made.article["document"], claims, findings, created=True)
 
 
-def _next(session: Session, facts: Facts, latest: ArticleRow) -> Facts:
-    versions: dict[UUID, int] = {}
-    for table in (ClaimRow, FindingRow):
-        versions |= dict(session.exec(select(table.id, table.version).where(table.article_id == latest.id)).all())
+def _next(session: Session, facts: Facts, latest: ArticleRow, before: Parts) -> Facts:
+    versions = {id_: version for known in before.values() for id_, (version, _) in known.items()}
     following = replace(
         facts,
         revision=latest.revision + 1,

@@ -52,12 +52,12 @@ class Recording(Bulk):
         self._noted.append((table, columns, list(rows)))
         super().insert(table, columns, rows)
 
-    def merge(self, table: str, columns: Sequence[str], rows: Sequence[Row], conflict: str) -> None:
+    def merge(self, table: str, columns: Sequence[str], rows: Sequence[Row], conflict: str) -> list[Row]:
         key = 1 if table == "speaker" else 2  # columns
         new = [row for row in rows if (table, *row[:key]) not in self._met]
         self._met.update((table, *row[:key]) for row in rows)
         self._noted.append((table, columns, new))
-        super().merge(table, columns, rows, conflict)
+        return super().merge(table, columns, rows, conflict)
 
 
 def told(path: Path, articles: int) -> Iterator[str]:

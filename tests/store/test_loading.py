@@ -41,11 +41,12 @@ class Interrupted(Bulk):
         super().__init__(session)
         self._table, self._meanwhile = table, meanwhile
 
-    def merge(self, table: str, columns: Sequence[str], rows: Sequence[Row], conflict: str) -> None:
-        super().merge(table, columns, rows, conflict)
+    def merge(self, table: str, columns: Sequence[str], rows: Sequence[Row], conflict: str) -> list[Row]:
+        given = super().merge(table, columns, rows, conflict)
         if table == self._table and not self._meanwhile.ident:
             self._meanwhile.start()
             self._meanwhile.join(1)
+        return given
 
 
 @pytest.mark.parametrize("table", ["speaker", "speaker_alias"])

@@ -125,10 +125,21 @@ SPEAKERS = (
     Column("alias_articles", Type.WHOLES, each("aliases", at("articles"))),
 )
 
+CHANGES = (
+    Column("seq", Type.WHOLE, at("seq")),
+    Column("at", Type.TIME, at("at")),
+    Column("action", Type.TEXT, at("action")),
+    Column("resource", Type.TEXT, at("resource")),
+    Column("id", Type.TEXT, at("id")),
+    Column("article_id", Type.TEXT, at("article_id")),
+    Column("version", Type.WHOLE, at("version")),
+)
+
 TABLES: Mapping[str, tuple[Column, ...]] = {
     "claims": CLAIMS,
     "articles": ARTICLES,
     "revisions": REVISIONS,
     "findings": FINDINGS,
     "speakers": SPEAKERS,
+    "changes": CHANGES,
 }

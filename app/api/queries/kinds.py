@@ -14,7 +14,8 @@ _NUMBER = r"-?[0-9]{1,40}(\.[0-9]{1,40})?"
 MOST_VALUES = 100
 
 
-def _plain_digits(value: object) -> object:
+def plain_digits(value: object) -> object:
+    """Take a number only as its digits: `1_0` and ` 1` are none."""
     if isinstance(value, str) and not (value.isascii() and value.isdigit()):
         msg = "a number is written in digits"
         raise ValueError(msg)
@@ -42,7 +43,7 @@ Number = Annotated[str, Field(pattern=f"^{_NUMBER}$")]
 NumberRange = Annotated[str, Field(pattern=f"^{_NUMBER},{_NUMBER}$"), AfterValidator(_upwards)]
 Time = Annotated[datetime, BeforeValidator(_when), WithJsonSchema(TIME_OR_DAY)]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
-Limit = Annotated[int, Field(ge=1, le=500), BeforeValidator(_plain_digits)]
-RevisionNumber = Annotated[int, Field(ge=1, le=1_000_000_000), BeforeValidator(_plain_digits)]
+Limit = Annotated[int, Field(ge=1, le=500), BeforeValidator(plain_digits)]
+RevisionNumber = Annotated[int, Field(ge=1, le=1_000_000_000), BeforeValidator(plain_digits)]
 Several = Annotated[list[T], Field(max_length=MOST_VALUES)]
 """Alternatives, of which one has to hold."""

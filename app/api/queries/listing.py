@@ -12,13 +12,18 @@ from app.store.asking.resources import Resource
 from app.store.ordinals import LAST, first_from, first_of, instant
 
 
-class Listing(BaseModel):
-    """What every list takes."""
+class Paged(BaseModel):
+    """Which part of a result is asked for."""
 
     limit: Limit = Field(
         default=50, description="How many to answer with, at most 500; a stream has them all.", examples=[50]
     )
     cursor: str | None = Field(default=None, description="The `next` of the page before.", examples=["MzU2…"])
+
+
+class Listing(Paged):
+    """What every list takes."""
+
     format: Format | None = Field(
         default=None,
         description="`json` answers with a page; `ndjson`, `csv` and `parquet` stream the whole result. "

@@ -11,13 +11,14 @@ from app.api.queries.kinds import Several, Words
 from app.api.queries.listing import Dated, Listing
 from app.domain.finding import Certainty, Status
 from app.store.asking.questions import Condition, Question, Test
+from app.store.asking.resources import NEWEST
 from app.store.findings import FINDINGS
 from app.store.folding import key
 from app.store.reading import Reading
 
 
-class FindingQuery(Listing, Dated):
-    """What findings are asked for."""
+class FindingFilters(Dated):
+    """What findings can be asked for."""
 
     rule: Several[Words] = several("Rule that does not hold.", "part-exceeds-whole")
     rule__not: Several[Words] = none_of("rule", "part-exceeds-whole")
@@ -31,14 +32,10 @@ class FindingQuery(Listing, Dated):
     article__not: Several[UUID] = none_of("article", AN_ID)
     publisher: Several[Words] = several("Publisher, in any case.", "BBC")
     publisher__not: Several[Words] = none_of("publisher", "BBC")
-    sort: TimeOrder = Field(default=TimeOrder.NEWEST, description="Newest or oldest first.", examples=["-published_at"])
-    include: str = Field(
-        default="", pattern="^(total)?$", description="What to add: `total`, how many there are.", examples=["total"]
-    )
 
     def question(self, _reading: Reading) -> Question:
         """Say it in the store's words."""
-        return self.asked(FINDINGS, tuple(self._told()), sort=self.sort)
+        return self.asked(FINDINGS, tuple(self._told()), sort=getattr(self, "sort", NEWEST))
 
     def _told(self) -> Iterator[Condition]:
         for name in ("article", "rule", "publisher", "certainty", "status"):
@@ -47,6 +44,15 @@ class FindingQuery(Listing, Dated):
                     folded = (key(value) if name == "publisher" else value for value in values)
                     plain = (value if isinstance(value, UUID) else str(value) for value in folded)
                     yield Condition(tuple(Test(name, (value,)) for value in dict.fromkeys(plain)), negated=bool(suffix))
+
+
+class FindingQuery(Listing, FindingFilters):
+    """What findings are asked for."""
+
+    sort: TimeOrder = Field(default=TimeOrder.NEWEST, description="Newest or oldest first.", examples=["-published_at"])
+    include: str = Field(
+        default="", pattern="^(total)?$", description="What to add: `total`, how many there are.", examples=["total"]
+    )
 
 
 class SpeakerQuery(Listing):

@@ -10,6 +10,7 @@ from app.api.schemas.article import (
     Revision,
     Sources,
 )
+from app.api.schemas.change import Change, ChangePage
 from app.api.schemas.claim import Claim
 from app.api.schemas.difference import Difference
 from app.api.schemas.finding import Finding
@@ -33,6 +34,8 @@ __all__ = [
     "AggregatePage",
     "Article",
     "ArticlePage",
+    "Change",
+    "ChangePage",
     "Claim",
     "ClaimPage",
     "Context",

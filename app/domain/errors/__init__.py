@@ -36,6 +36,7 @@ from app.domain.errors.requests import (
     MethodNotAllowed,
     PreconditionFailed,
     PreconditionRequired,
+    ReaderAhead,
     UnsupportedMediaType,
 )
 from app.domain.errors.service import (
@@ -106,6 +107,7 @@ __all__ = [
     "PreconditionFailed",
     "PreconditionRequired",
     "QueryTooLong",
+    "ReaderAhead",
     "RequestTooSlow",
     "RevisionNotFound",
     "RobotsDisallow",

@@ -80,6 +80,18 @@ class PreconditionFailed(AppError):
         super().__init__("The article has changed, or If-Match is no ETag of it: read it again.")
 
 
+class ReaderAhead(AppError):
+    """A reader of changes that has read more than there is: of another database, or of one that was set back."""
+
+    title = "Reader ahead"
+
+    def __init__(self, after: int, last: int) -> None:
+        super().__init__(
+            f"There is no change {echo(after)} yet, the last is {last}: this is another database than the one whose "
+            "changes were read, or it was restored from a copy. Begin again after 0."
+        )
+
+
 class MethodNotAllowed(AppError):
     """An address that exists, with a method it does not have."""
 

@@ -1,0 +1,100 @@
+"""Changes: what was created, changed and deleted, in one order, for those who keep a copy."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from anyio import move_on_after
+from fastapi import APIRouter, Query, Request, Response
+
+from app.api import answers, schemas, streams
+from app.api.access import caller_of
+from app.api.heads import is_head
+from app.api.queries import ChangeQuery
+from app.api.services import Services, ServicesDep
+from app.api.streams import Stream
+from app.domain.change import Change
+from app.store import following, standing
+from app.store.documents import dump, moment
+from app.store.following import Read
+from app.store.ordinals import time_of
+from app.store.page import Page, Paging
+from app.store.reading import Reading
+
+router = APIRouter(prefix="/v1/changes", tags=["changes"])
+
+
+@router.get("", operation_id="list_changes", response_model=schemas.ChangePage)
+async def list_changes(request: Request, services: ServicesDep, query: Annotated[ChangeQuery, Query()]) -> Response:
+    """Tell what was created, changed and deleted, in the order in which it was stored.
+
+    Numbers are consecutive, and whoever asks with the `next` of each answer misses nothing, however many write at one
+    time: what is told once is never preceded by anything that comes later. With filters, an answer may have no change
+    and a `next` all the same. With `wait` the answer comes as soon as there is a change.
+    """
+    format_ = streams.chosen(request, query.format)
+    if format_ != "json":
+        paging = await answers.paging(request, services, query.limit, None)
+        return await streams.answer(request, services, format_, _stream(query, paging))
+    found, rendered = await services.read(lambda reading: _page(reading, query), at_once=not query.include)
+    if not found.changes and query.wait and not is_head(request.scope):
+        found, rendered = await _waited(services, query, found, caller_of(request.scope).name)
+    parts = {"next": found.position, "latest": found.latest}
+    content = b'{"data":[' + b",".join(rendered) + b"]," + dump(parts)[1:].encode()
+    return answers.current(request, content, answers.etag(content))
+
+
+Rendered = tuple[Read, Sequence[bytes]]
+
+
+async def _waited(services: Services, query: ChangeQuery, found: Read, caller: str) -> Rendered:
+    """Read on as soon as there is more, until something is found or the time is over."""
+    made: Rendered = found, ()
+    async with services.newest.waiting(caller):
+        with move_on_after(query.wait):
+            while not made[0].changes and not services.newest.leaving:
+                await services.newest.beyond(made[0].position)
+                following_ = query.model_copy(update={"after": made[0].position})
+                made = await services.read(lambda reading, asked=following_: _page(reading, asked))  # type: ignore[misc] # mypy does not infer lambdas with defaults
+    return made
+
+
+def _page(reading: Reading, query: ChangeQuery) -> Rendered:
+    found = following.after(reading, query.after, query.limit, query.wanted())
+    return found, _rendered(reading, found.changes, query)
+
+
+def _rendered(reading: Reading, changes: Sequence[Change], query: ChangeQuery) -> list[bytes]:
+    plain = [dump(_told(change)).encode() for change in changes]
+    if not query.include:
+        return plain
+    known = standing.documents(reading, ((change.resource, change.id) for change in changes))
+    return [
+        told[:-1] + b',"document":' + known.get((change.resource, change.id), b"null") + b"}"
+        for told, change in zip(plain, changes, strict=True)
+    ]
+
+
+def _told(change: Change) -> dict[str, object]:
+    return {
+        "seq": change.seq,
+        "at": moment(time_of(change.at)),
+        "action": change.action,
+        "resource": change.resource,
+        "id": str(change.id),
+        "article_id": str(change.article_id) if change.article_id else None,
+        "version": change.version,
+    }
+
+
+def _stream(query: ChangeQuery, paging: Paging) -> Stream:
+    def page(reading: Reading, here: Paging) -> Page:
+        (after,) = here.position() or (query.after,)
+        found = following.after(reading, after, here.limit, query.wanted())
+        rows = [(document,) for document in _rendered(reading, found.changes, query)]
+        return Page(rows, here.signed((found.position,)) if found.position < found.latest else None)
+
+    def total(reading: Reading) -> int:
+        return max(0, following.latest(reading) - query.after)
+
+    filtered = query.resource or query.action or query.article
+    return Stream("changes", page, None if filtered else total, paging)
