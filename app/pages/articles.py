@@ -79,7 +79,7 @@ def _article(place: Here, read: _Text) -> HTMLResponse:
     article = json.loads(read.document)
     past = "" if article["revision"] == read.latest else f"/revisions/{article['revision']}"
     api = f"/v1/articles/{article['id']}{past}?include=text,claims,findings"
-    about = {"here": place, "api": api, "article": article, "latest": read.latest}
+    about = {"here": place.told(api), "article": article, "latest": read.latest}
     return page("article.html", **about, script="article.js", facts=facts, stored=True, most=MOST)
 
 

@@ -41,10 +41,8 @@ def _found(place: Here, q: str, words: Search, found: Listed) -> HTMLResponse:
     marked = found.page.rendered(lambda row: snippets.of_claim(row[0], words))
     return page(
         "search.html",
-        here=place,
-        api=address("/v1/claims", [("q", q)]),
+        here=place.told(address("/v1/claims", [("q", q)]), address("/v1/claims.atom", [("q", q)])),
         q=q,
         claims=shown(Listed(marked, found.articles)),
         next=found.page.next,
-        feed=address("/v1/claims.atom", [("q", q)]),
     )

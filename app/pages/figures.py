@@ -60,8 +60,7 @@ def _figures(place: Here, given: Given, found: Page) -> HTMLResponse:
     rows = [(claim, Row.of(claim)) for claim in claims]
     return page(
         "figures.html",
-        here=place,
-        api=address("/v1/figures", given),
+        here=place.told(address("/v1/figures", given), address("/v1/claims.atom", [("type", "figure"), *given])),
         fields=_fields(given),
         kinds=[str(kind) for kind in Kind],
         kind=dict(given).get("kind", ""),
@@ -69,7 +68,6 @@ def _figures(place: Here, given: Given, found: Page) -> HTMLResponse:
         rows=[row for _, row in rows],
         drawn=plotted(rows) if given else None,
         formats=[(name, address("/v1/figures", given, format=name)) for name in _FORMATS],
-        feed=address("/v1/claims.atom", [("type", "figure"), *given]),
         next=found.next and address("/figures", given, cursor=found.next),
     )
 

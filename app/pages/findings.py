@@ -95,9 +95,7 @@ def _findings(place: Here, query: FindingsForm, found: Page, articles: Texts, te
         every_rule=address("/findings", [], certainty=certainty),
         every_certainty=address("/findings", [], rule=query.rule),
         findings=[Shown(each, read[key], passages(texts[key], _places(each, texts[key]))) for each, key in rows],
-        here=place,
-        api=address("/v1/findings", given),
-        feed=address("/v1/findings.atom", given),
+        here=place.told(address("/v1/findings", given), address("/v1/findings.atom", given)),
         next=found.next and address("/findings", given, cursor=found.next),
     )
 

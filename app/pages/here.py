@@ -1,6 +1,6 @@
 """Where a page is read, and by whom."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
@@ -25,6 +25,14 @@ class Here:
     """The name of the key that came with the request."""
     keyed: bool
     """Whether keys are asked for."""
+    api: str | None = None
+    """Where the API has what the page shows."""
+    feed: str | None = None
+    """Where it has news of that."""
+
+    def told(self, api: str, feed: str | None = None) -> "Here":
+        """Say where the API has what the page shows."""
+        return replace(self, api=api, feed=feed)
 
 
 def here(request: Request) -> Here:
@@ -32,7 +40,10 @@ def here(request: Request) -> Here:
     services: Services = request.app.state.services
     key = caller_of(request.scope).key
     return Here(
-        wording.host(str(request.base_url)), _path(request.scope), key.name if key else None, not services.is_open()
+        host=wording.host(str(request.base_url)),
+        path=_path(request.scope),
+        reader=key.name if key else None,
+        keyed=not services.is_open(),
     )
 
 

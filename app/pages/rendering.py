@@ -50,17 +50,12 @@ def page(
     status: int = 200,
     *,
     here: Here | None = None,
-    api: str | None = None,
-    feed: str | None = None,
     script: str | None = None,
     **values: object,
 ) -> HTMLResponse:
-    """Make a page that takes no time to make.
-
-    `api` is where the API has the same: the page tells its address and a command. `feed` is where it has news of it. `script` is a file of ours.
-    """
-    scripts = [name for name in (script, COMMANDS if api else None) if name]
-    written = _TEMPLATES.get_template(template).render(values, here=here, api=api, feed=feed, scripts=scripts)
+    """Make a page that takes no time to make. Its script is a file of ours."""
+    scripts = [name for name in (script, COMMANDS if here and here.api else None) if name]
+    written = _TEMPLATES.get_template(template).render(values, here=here, scripts=scripts)
     policy = {"Content-Security-Policy": headers.WITH_SCRIPT} if scripts else None
     # A caller's value may be half of a surrogate pair, which UTF-8 does not have.
     return HTMLResponse(written.encode(errors="replace"), status, policy)

@@ -48,8 +48,7 @@ async def get_revisions(
     api = f"/v1/articles/{article_id}/revisions"
     return page(
         "revisions.html",
-        here=here(request),
-        api=api,
+        here=here(request).told(api),
         article=json.loads(article),
         revisions=read,
         next=found.next,
@@ -73,7 +72,7 @@ def _difference(place: Here, article: dict[str, Any], one: Version, other: Versi
     found = differences.difference(article["id"], one, other)
     api = f"/v1/articles/{article['id']}/diff?from={one.number}&to={other.number}"
     merged = list(pieces(other.text, found["text"]))
-    return page("diff.html", here=place, api=api, article=article, found=found, pieces=merged)
+    return page("diff.html", here=place.told(api), article=article, found=found, pieces=merged)
 
 
 def pieces(later: str, changes: list[dict[str, Any]]) -> Iterator[Piece]:

@@ -83,8 +83,7 @@ def _speakers(place: Here, query: SpeakersForm, given: Given, found: Page, artic
         "speakers.html",
         name=query.name or "",
         speakers=[(each, articles.get(UUID(each["id"]), 0)) for each in listed],
-        here=place,
-        api=address("/v1/speakers", given),
+        here=place.told(address("/v1/speakers", given)),
         next=found.next and address("/speakers", given, cursor=found.next),
     )
 
@@ -100,7 +99,6 @@ def _said(
         acts=[(str(each), address(path, [], act=str(each))) for each in Act],
         bars=bars(monthly),
         claims=shown(found),
-        here=place,
-        api=address("/v1/statements", [("speaker", speaker["id"])], act=act),
+        here=place.told(address("/v1/statements", [("speaker", speaker["id"])], act=act)),
         next=found.page.next and address(path, [], act=act, cursor=found.page.next),
     )
