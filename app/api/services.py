@@ -10,6 +10,7 @@ from prometheus_client import CollectorRegistry
 
 from app.api.shared import Shared
 from app.api.timings import timed
+from app.deciding import Decide
 from app.domain.errors import Overloaded
 from app.ingest import Bounded, Delete
 from app.jobs import Jobs
@@ -35,6 +36,7 @@ class Services:
     database: Database
     ingest: Bounded
     delete: Delete
+    decide: Decide
     jobs: Jobs
     ready: Callable[[], bool]
     ping: Shared

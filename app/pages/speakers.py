@@ -61,8 +61,8 @@ async def get_speaker(
     """Show a speaker with what was said, newest first."""
     asked = Question(resource=CLAIMS, conditions=tuple(_conditions(speaker_id, query.act)))
 
-    def work(reading: Reading) -> tuple[bytes, int]:
-        document = speakers.document(reading, speaker_id)
+    def work(reading: Reading) -> tuple[str, int]:
+        _, document = speakers.document(reading, speaker_id)
         return document, speakers.articles_naming(reading, [speaker_id]).get(speaker_id, 0)
 
     speaker, articles = await services.read(work)

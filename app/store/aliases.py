@@ -1,15 +1,20 @@
-"""The speakers of an article, and the ways their names are written in it."""
+"""The speakers of an article, and the ways their names are written in it.
+
+What an article writes is kept under those whom its text names, and counted for those who they are by now. Whoever is
+named is counted under the name that is shown, too, so that its count is that of all articles that name somebody.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, delete, exists, update
 from sqlmodel import Session, col, select
 
-from app.domain.speaker import Mention
-from app.store import naming
+from app.domain.errors import DatabaseBusy
+from app.domain.speaker import Entity, Mention
+from app.store import naming, who
 from app.store.facts import Facts
 from app.store.folding import key
 from app.store.inserts import inserting
@@ -17,8 +22,11 @@ from app.store.tables import ArticleAliasRow, SpeakerAliasRow, SpeakerRow, plain
 
 _SPEAKER = ("id", "name", "name_key", "kind")
 _ALIAS = ("key", "speaker_id", "name", "articles")
-Written = dict[tuple[str, UUID], str]
-"""A folded name and whose it is, and how it is written."""
+Alias = tuple[str, UUID]
+"""A folded name and whose it is."""
+Written = dict[Alias, str]
+"""How such a name is written."""
+Entities = Mapping[UUID, Entity]
 
 
 def put(session: Session, facts: Facts, *, anew: bool = False) -> None:
@@ -28,28 +36,73 @@ def put(session: Session, facts: Facts, *, anew: bool = False) -> None:
     """
     _put_speakers(session, [dict(zip(_SPEAKER, one, strict=True)) for one in speakers(facts)])
     new, known = written(facts), _known(session, facts.article_id)
+    entities = _entities(session, facts, known)
+    _hold(session, entities)
     gone = known - new.keys() if anew else set()
-    counted = [(*alias, name, 1) for alias, name in new.items() if alias not in known]
-    if counted:
-        met = [{"article_id": facts.article_id, "key": folded, "speaker_id": whose} for folded, whose, *_ in counted]
-        session.execute(inserting(session, ArticleAliasRow), met)
-    _count(session, [*counted, *((*alias, "", -1) for alias in gone)])
-    _leave(session, facts.article_id, gone)
+    met = [alias for alias in new if alias not in known]
+    if met:
+        rows = [{"article_id": facts.article_id, "key": folded, "speaker_id": whose} for folded, whose in met]
+        session.execute(inserting(session, ArticleAliasRow), rows)
+    before, after = (
+        counted(dict.fromkeys(known, ""), entities),
+        counted(dict.fromkeys(known - gone, "") | new, entities),
+    )
+    _count(session, [(*alias, after[alias], 1) for alias in after.keys() - before.keys()])
+    _count(session, [(*alias, "", -1) for alias in before.keys() - after.keys()])
+    _leave(session, facts.article_id, gone, before.keys() - after.keys())
 
 
 def forget(session: Session, article_id: UUID) -> None:
     """Take an article out of the counts, and speakers whom no other article names out of everything."""
-    known = session.exec(select(ArticleAliasRow).where(ArticleAliasRow.article_id == article_id)).all()
-    speakers = sorted({alias.speaker_id for alias in known})
-    _held(session, speakers, share=False)
-    for alias in sorted(known, key=lambda each: (each.key, each.speaker_id)):
-        counted = _one(alias.key, alias.speaker_id)
-        session.execute(update(SpeakerAliasRow).where(counted).values(articles=col(SpeakerAliasRow.articles) - 1))
-        session.execute(delete(SpeakerAliasRow).where(counted, col(SpeakerAliasRow.articles) <= 0))
+    known = _known(session, article_id)
+    named = {whose for _, whose in known}
+    found = who.decisions(session, named, articles=[article_id])
+    entities = {each: entity for each in named if (entity := found.entity(article_id, each))}
+    aliases = sorted(counted(dict.fromkeys(known, ""), entities))
+    whoever = named | {entity.id for entity in entities.values()}
+    _held(session, sorted({*whoever, *who.members(session, whoever)}), share=False)
+    for alias in aliases:
+        _uncount(session, _one(*alias))
     session.execute(delete(ArticleAliasRow).where(col(ArticleAliasRow.article_id) == article_id))
-    for speaker in speakers:
-        named = exists().where(col(SpeakerAliasRow.speaker_id) == speaker)
-        session.execute(delete(SpeakerRow).where(col(SpeakerRow.id) == speaker, ~named))
+    who.forget(session, article_id)
+    for speaker in sorted(whoever):
+        _remove_unless_named(session, speaker)
+
+
+def counted(aliases: Written, entities: Entities) -> Written:
+    """Say for whom an article counts that writes names like this."""
+    found: Written = {}
+    for (folded, whose), words in aliases.items():
+        entity = entities.get(whose)
+        found.setdefault((folded, entity.id if entity else whose), words)
+        if entity:
+            found.setdefault((key(entity.name), entity.id), entity.name)
+    return found
+
+
+def _entities(session: Session, facts: Facts, known: Iterable[Alias]) -> Entities:
+    named = {whose for _, whose in known}
+    if not named:
+        return facts.decided
+    named |= {facts.speaker_id(name) for name in facts.kinds}
+    found = who.decisions(session, named, articles=[facts.article_id])
+    return {each: entity for each in named if (entity := found.entity(facts.article_id, each))}
+
+
+def _uncount(session: Session, alias: ColumnElement[bool]) -> None:
+    session.execute(update(SpeakerAliasRow).where(alias).values(articles=col(SpeakerAliasRow.articles) - 1))
+    session.execute(delete(SpeakerAliasRow).where(alias, _unused()))
+
+
+def _remove_unless_named(session: Session, speaker: UUID) -> None:
+    """Remove whom no article names any more, with all who were merged into it."""
+    named = exists().where(col(SpeakerAliasRow.speaker_id) == speaker, col(SpeakerAliasRow.articles) > 0)
+    nobody = select(SpeakerRow.id).where(SpeakerRow.id == speaker, col(SpeakerRow.into_id).is_(None), ~named)
+    if session.exec(nobody).first() is None:
+        return
+    gone = who.members(session, [speaker])
+    session.execute(delete(SpeakerAliasRow).where(col(SpeakerAliasRow.speaker_id).in_(gone)))
+    session.execute(delete(SpeakerRow).where(col(SpeakerRow.id).in_(gone)))
 
 
 def _put_speakers(session: Session, speakers: list[dict[str, Any]]) -> None:
@@ -59,6 +112,13 @@ def _put_speakers(session: Session, speakers: list[dict[str, Any]]) -> None:
         session.execute(inserting(session, SpeakerRow).on_conflict_do_nothing(), missing)
         held = _held(session, [each["id"] for each in missing], share=True)
         missing = [each for each in missing if each["id"] not in held]
+
+
+def _hold(session: Session, entities: Entities) -> None:
+    """Hold those who others are by now: they may be deleted meanwhile, and what was decided with them."""
+    wanted = sorted({entity.id for entity in entities.values()})
+    if wanted and not _held(session, wanted, share=True).issuperset(wanted):
+        raise DatabaseBusy
 
 
 def _held(session: Session, speakers: Sequence[UUID], *, share: bool) -> set[UUID]:
@@ -72,12 +132,16 @@ def _one(folded: str, speaker: UUID) -> ColumnElement[bool]:
     return and_(col(SpeakerAliasRow.key) == folded, col(SpeakerAliasRow.speaker_id) == speaker)
 
 
-def _known(session: Session, article_id: UUID) -> set[tuple[str, UUID]]:
+def _unused() -> ColumnElement[bool]:
+    return and_(col(SpeakerAliasRow.articles) < 1, ~col(SpeakerAliasRow.told))
+
+
+def _known(session: Session, article_id: UUID) -> set[Alias]:
     known = select(ArticleAliasRow.key, ArticleAliasRow.speaker_id).where(ArticleAliasRow.article_id == article_id)
     return {(folded, whose) for folded, whose in session.exec(known)}
 
 
-def _leave(session: Session, article_id: UUID, gone: Iterable[tuple[str, UUID]]) -> None:
+def _leave(session: Session, article_id: UUID, gone: Iterable[Alias], uncounted: Iterable[Alias]) -> None:
     for folded, whose in gone:
         session.execute(
             delete(ArticleAliasRow).where(
@@ -86,7 +150,8 @@ def _leave(session: Session, article_id: UUID, gone: Iterable[tuple[str, UUID]])
                 col(ArticleAliasRow.speaker_id) == whose,
             )
         )
-        session.execute(delete(SpeakerAliasRow).where(_one(folded, whose), col(SpeakerAliasRow.articles) < 1))
+    for alias in uncounted:
+        session.execute(delete(SpeakerAliasRow).where(_one(*alias), _unused()))
 
 
 def speakers(facts: Facts) -> list[tuple[UUID, str, str, str]]:

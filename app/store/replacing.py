@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlmodel import Session, col, func, select
 
 from app.domain.article import Article, Precision
-from app.store import earlier, locks, past, rows, storing
+from app.store import earlier, locks, past, rows, storing, who
 from app.store.documents import dump
 from app.store.facts import Cluster, Facts
 from app.store.ordinals import TURNS, time_of
@@ -81,7 +81,7 @@ def replace(session: Session, facts: Facts, *, even_if_current: bool = False) ->
         return False
     if latest.reader == facts.extraction.reader and not even_if_current:
         return False
-    made = _made(session, _as_before(session, facts, latest))
+    made = _made(session, who.decided(session, _as_before(session, facts, latest), known=True))
     made.place(_first(session, facts, latest, made.size))
     past.drop(session, latest)
     table = plain(ArticleRow)

@@ -9,7 +9,7 @@ from sqlalchemy import delete, func
 from sqlmodel import Session, col, select
 
 from app.domain.errors import ArticleNotFound, StorageFull
-from app.store import aliases, earlier, locks, past, rows, wordtables
+from app.store import aliases, earlier, locks, past, rows, who, wordtables
 from app.store.articles import CLAIMS_OF, FINDINGS_OF
 from app.store.bulk import Bulk
 from app.store.copies import Clustering, Text
@@ -25,6 +25,7 @@ from app.store.tables import (
     RevisionRow,
     plain,
 )
+from app.store.tables_of_speakers import ClaimNamedRow
 from app.store.tables_of_work import DeletedRow
 
 
@@ -62,7 +63,7 @@ def stored(session: Session, article_id: UUID, *, created: bool) -> Stored:
 def rendered(session: Session, facts: Facts) -> Stored:
     """Render what would be stored, under the very ids it would have, and store nothing."""
     row = _article(session, facts.article_id)
-    facts = _next(session, facts, row) if row else facts
+    facts = who.decided(session, _next(session, facts, row) if row else facts, known=row is not None)
     clustering = Clustering(session, [Text.of(facts)], locking=False)
     return replace(_of_rows(rows.of(clustering.placed(facts))), text=facts.article.text)
 
@@ -73,7 +74,7 @@ def put(session: Session, facts: Facts) -> Stored:
     latest = _article(session, facts.article_id)
     if latest and latest.sha256 == facts.article.sha256:
         return _stored(session, latest)
-    facts = _next(session, facts, latest) if latest else facts
+    facts = who.decided(session, _next(session, facts, latest) if latest else facts, known=latest is not None)
     clustering = Clustering(session, [Text.of(facts)])
     made = rows.of(clustering.placed(facts))
     made.place(free(session, facts, made.size))
@@ -99,6 +100,7 @@ def put_parts(session: Session, facts: Facts, made: Rows, *, anew: bool = False)
         (ClaimAboutRow, made.about),
         (ClaimFindingRow, made.rules),
         (FindingRow, made.findings[::-1]),
+        (ClaimNamedRow, made.named),
     ):
         if several:
             session.execute(plain(table).insert(), several)
