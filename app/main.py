@@ -37,6 +37,7 @@ from app.api.room import Deadline, Room
 from app.api.services import Services
 from app.api.shared import Shared
 from app.api.timings import Timings
+from app.deciding import Decide, Follower
 from app.ingest import Bounded, Delete, Ingest, Reader
 from app.jobs import Elsewhere, Jobs
 from app.pages import site
@@ -106,6 +107,7 @@ def create_app(settings: Settings, *, read: Reader | None = None, web: Web | Non
     ingest = Ingest(database, metrics.measured(read) if read else pool.read, pool.parse, fetching(settings, web))
     worker = Worker(database, ingest, most=settings.workers + AHEAD, lease_seconds=settings.lease_seconds)
     queued = Jobs(database, worker.wake if reads else lambda: None)
+    follower = Follower(database, lease_seconds=settings.lease_seconds)
     keys, local = Keyring(database), settings.is_local
     newest = Newest(database)
 
@@ -115,6 +117,7 @@ def create_app(settings: Settings, *, read: Reader | None = None, web: Web | Non
         async with create_task_group() as group:
             group.start_soon(keys.run)
             group.start_soon(newest.run)
+            group.start_soon(follower.run)
             if read is None and reads:
                 group.start_soon(pool.warm)
             if reads:
@@ -139,6 +142,7 @@ def create_app(settings: Settings, *, read: Reader | None = None, web: Web | Non
             most=settings.workers + settings.max_waiting,
         ),
         delete=Delete(database),
+        decide=Decide(database, follower.wake),
         jobs=queued,
         ping=Shared(database.ping),
         ready=lambda: read is not None or not reads or pool.ready,

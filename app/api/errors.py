@@ -12,6 +12,7 @@ from app.api.access.scopes import methods_at
 from app.api.problems import problem
 from app.domain import errors
 from app.domain.errors import AppError, Flaw, InvalidParameter, MethodNotAllowed, NotFound, TooManyArticles, echo
+from app.store.speakers import Merged
 
 STATUS: dict[type[AppError], int] = {
     errors.InvalidParameter: 400,
@@ -38,6 +39,9 @@ STATUS: dict[type[AppError], int] = {
     errors.UnsupportedMediaType: 415,
     errors.InvalidArticle: 422,
     errors.InvalidBatch: 422,
+    errors.InvalidDecision: 422,
+    errors.SpeakerIntoItself: 422,
+    errors.NothingToSplit: 422,
     errors.KeyReused: 422,
     errors.NoArticle: 422,
     errors.PageTooComplex: 422,
@@ -77,6 +81,7 @@ _QUOTED = re.compile(r"'([^']*)'")
 def install(app: FastAPI) -> None:
     """Have the app answer every failure with a problem."""
     app.add_exception_handler(AppError, _refuse)
+    app.add_exception_handler(Merged, _lead)
     app.add_exception_handler(RequestValidationError, _refuse_parameters)
     app.add_exception_handler(HTTPException, _refuse_address)
 
@@ -89,6 +94,14 @@ def _refuse(_request: Request, error: Exception) -> Response:
         else None
     )
     return problem(error, STATUS[type(error)], left)
+
+
+def _lead(request: Request, merged: Exception) -> Response:
+    """Lead from a speaker that was merged to the one that stays, whatever is asked of it."""
+    assert isinstance(merged, Merged)  # noqa: S101 - what it is installed for
+    path = request.scope["route"].path_format.format(speaker_id=merged.into)
+    query = request.scope["query_string"].decode("ascii", "replace")
+    return Response(status_code=308, headers={"Location": f"{path}?{query}" if query else path})
 
 
 def _refuse_parameters(request: Request, error: Exception) -> Response:

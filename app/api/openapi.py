@@ -181,7 +181,8 @@ def _has(operation: dict[str, Any], name: str) -> bool:
 def _problems(path: str, method: str) -> dict[str, str]:
     one = _OF_ONE if "{" in path else {}
     article = _OF_ARTICLE if "{article_id}" in path else {}
-    of_method = {"post": _OF_POST, "delete": _OF_DELETE}.get(method, {}) | _OF_PATH.get(path, {})
+    by_method = {"post": _OF_POST, "delete": _OF_DELETE, "patch": _OF_POST | _OF_DELETE}
+    of_method = by_method.get(method, {}) | _OF_PATH.get(path, {})
     return _ALWAYS | ({} if path == "/healthz" else _OF_DATABASE) | one | article | of_method
 
 

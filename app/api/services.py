@@ -11,6 +11,7 @@ from prometheus_client import CollectorRegistry
 from app.api.newest import Newest
 from app.api.shared import Shared
 from app.api.timings import timed
+from app.deciding import Decide
 from app.domain.errors import Overloaded
 from app.ingest import Bounded, Delete
 from app.jobs import Jobs
@@ -36,6 +37,7 @@ class Services:
     database: Database
     ingest: Bounded
     delete: Delete
+    decide: Decide
     jobs: Jobs
     ready: Callable[[], bool]
     ping: Shared

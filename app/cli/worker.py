@@ -8,6 +8,7 @@ import anyio
 from app import logs, metrics
 from app.cli.environment import leave, read_settings, say_method
 from app.cli.start import open_database, pool_of, run
+from app.deciding import Follower
 from app.ingest import Ingest
 from app.main import fetching
 from app.settings import Settings
@@ -45,6 +46,7 @@ async def _work(settings: Settings, database: Database) -> None:
     )
     async with anyio.create_task_group() as group:
         group.start_soon(_stop_when_told, group.cancel_scope)
+        group.start_soon(Follower(database, lease_seconds=settings.lease_seconds).run)
         await pool.warm()
         logging.getLogger("on_record.worker").info("Reading what is queued with %s processes", settings.workers)
         await reading.run()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from uuid import UUID
 
 from app.domain.text import Span
 
@@ -14,6 +15,14 @@ class EntityKind(StrEnum):
     PLACE = "place"
     GROUP = "group"
     UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Whom a name stands for, and the name that is shown."""
+
+    id: UUID
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

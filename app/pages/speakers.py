@@ -64,7 +64,7 @@ async def get_speaker(
 
     def work(reading: Reading) -> dict[str, Any]:
         articles = speakers.articles_naming(reading, [speaker_id]).get(speaker_id, 0)
-        return {**json.loads(speakers.document(reading, speaker_id)), "articles": articles}
+        return {**json.loads(speakers.document(reading, speaker_id)[1]), "articles": articles}
 
     who = await services.read(work)
     found = await read(request, services, asked, query.cursor)

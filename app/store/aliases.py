@@ -1,16 +1,21 @@
-"""The speakers of an article, and the ways their names are written in it."""
+"""The speakers of an article, and the ways their names are written in it.
+
+What an article writes is kept under those whom its text names, and counted for those who they are by now. Whoever is
+named is counted under the name that is shown, too, so that its count is that of all articles that name somebody.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, CursorResult, Delete, and_, delete, exists, update
+from sqlalchemy import ColumnElement, CursorResult, and_, delete, exists, update
 from sqlmodel import Session, col, select
 
-from app.domain.change import Action, Changed
-from app.domain.speaker import Mention
-from app.store import changes, naming
+from app.domain.change import Action
+from app.domain.errors import DatabaseBusy
+from app.domain.speaker import Entity, Mention
+from app.store import naming, noting, who
 from app.store.facts import Facts
 from app.store.folding import key
 from app.store.inserts import inserting
@@ -18,8 +23,11 @@ from app.store.tables import ArticleAliasRow, SpeakerAliasRow, SpeakerRow, plain
 
 _SPEAKER = ("id", "name", "name_key", "kind")
 _ALIAS = ("key", "speaker_id", "name", "articles")
-Written = dict[tuple[str, UUID], str]
-"""A folded name and whose it is, and how it is written."""
+Alias = tuple[str, UUID]
+"""A folded name and whose it is."""
+Written = dict[Alias, str]
+"""How such a name is written."""
+Entities = Mapping[UUID, Entity]
 
 
 def put(session: Session, facts: Facts, *, anew: bool = False) -> None:
@@ -29,47 +37,77 @@ def put(session: Session, facts: Facts, *, anew: bool = False) -> None:
     """
     created = _put_speakers(session, [dict(zip(_SPEAKER, one, strict=True)) for one in speakers(facts)])
     new, known = written(facts), _known(session, facts.article_id)
+    entities = _entities(session, facts, known)
+    _hold(session, entities)
     gone = known - new.keys() if anew else set()
-    counted = [(*alias, name, 1) for alias, name in new.items() if alias not in known]
-    if counted:
-        met = [{"article_id": facts.article_id, "key": folded, "speaker_id": whose} for folded, whose, *_ in counted]
-        session.execute(inserting(session, ArticleAliasRow), met)
-    changed = _count(session, [*counted, *((*alias, "", -1) for alias in gone)])
-    _leave(session, facts.article_id, gone)
-    _note(session, facts.article_id, {Action.CREATED: created, Action.CHANGED: changed - created})
+    met = [alias for alias in new if alias not in known]
+    if met:
+        rows = [{"article_id": facts.article_id, "key": folded, "speaker_id": whose} for folded, whose in met]
+        session.execute(inserting(session, ArticleAliasRow), rows)
+    before, after = (
+        counted(dict.fromkeys(known, ""), entities),
+        counted(dict.fromkeys(known - gone, "") | new, entities),
+    )
+    changed = _count(session, [(*alias, after[alias], 1) for alias in after.keys() - before.keys()])
+    changed |= _count(session, [(*alias, "", -1) for alias in before.keys() - after.keys()])
+    _leave(session, facts.article_id, gone, before.keys() - after.keys())
+    noting.speakers(session, facts.article_id, {Action.CREATED: created, Action.CHANGED: changed - created})
 
 
 def forget(session: Session, article_id: UUID) -> None:
     """Take an article out of the counts, and speakers whom no other article names out of everything."""
-    known = session.exec(select(ArticleAliasRow).where(ArticleAliasRow.article_id == article_id)).all()
-    speakers = sorted({alias.speaker_id for alias in known})
-    _held(session, speakers, share=False)
-    changed = set()
-    for alias in sorted(known, key=lambda each: (each.key, each.speaker_id)):
-        counted = _one(alias.key, alias.speaker_id)
-        session.execute(update(SpeakerAliasRow).where(counted).values(articles=col(SpeakerAliasRow.articles) - 1))
-        if _deleted(session, delete(SpeakerAliasRow).where(counted, col(SpeakerAliasRow.articles) <= 0)):
-            changed.add(alias.speaker_id)
+    known = _known(session, article_id)
+    named = {whose for _, whose in known}
+    found = who.decisions(session, named, articles=[article_id])
+    entities = {each: entity for each in named if (entity := found.entity(article_id, each))}
+    aliases = sorted(counted(dict.fromkeys(known, ""), entities))
+    whoever = named | {entity.id for entity in entities.values()}
+    _held(session, sorted({*whoever, *who.members(session, whoever)}), share=False)
+    changed = {alias[1] for alias in aliases if _uncount(session, _one(*alias))}
     session.execute(delete(ArticleAliasRow).where(col(ArticleAliasRow.article_id) == article_id))
-    deleted = {each for each in speakers if _deleted(session, _unnamed(each))}
-    _note(session, article_id, {Action.CHANGED: changed - deleted, Action.DELETED: deleted})
+    who.forget(session, article_id)
+    deleted = {gone for speaker in sorted(whoever) for gone in _remove_unless_named(session, speaker)}
+    noting.speakers(session, article_id, {Action.CHANGED: changed - deleted, Action.DELETED: deleted})
 
 
-def _unnamed(speaker: UUID) -> Delete:
-    named = exists().where(col(SpeakerAliasRow.speaker_id) == speaker)
-    return delete(SpeakerRow).where(col(SpeakerRow.id) == speaker, ~named)
+def counted(aliases: Written, entities: Entities) -> Written:
+    """Say for whom an article counts that writes names like this."""
+    found: Written = {}
+    for (folded, whose), words in aliases.items():
+        entity = entities.get(whose)
+        found.setdefault((folded, entity.id if entity else whose), words)
+        if entity:
+            found.setdefault((key(entity.name), entity.id), entity.name)
+    return found
 
 
-def _deleted(session: Session, statement: Delete) -> bool:
-    result: CursorResult[Any] = session.execute(statement)  # type: ignore[assignment] # a delete has this kind of result
+def _entities(session: Session, facts: Facts, known: Iterable[Alias]) -> Entities:
+    named = {whose for _, whose in known}
+    if not named:
+        return facts.decided
+    named |= {facts.speaker_id(name) for name in facts.kinds}
+    found = who.decisions(session, named, articles=[facts.article_id])
+    return {each: entity for each in named if (entity := found.entity(facts.article_id, each))}
+
+
+def _uncount(session: Session, alias: ColumnElement[bool]) -> bool:
+    """Count an article less for a way of writing a name, and tell whether none writes it so any more."""
+    session.execute(update(SpeakerAliasRow).where(alias).values(articles=col(SpeakerAliasRow.articles) - 1))
+    deleting = delete(SpeakerAliasRow).where(alias, _unused())
+    result: CursorResult[Any] = session.execute(deleting)  # type: ignore[assignment] # a delete has this kind of result
     return bool(result.rowcount)
 
 
-def _note(session: Session, article_id: UUID, done: Mapping[Action, Iterable[UUID]]) -> None:
-    """Note what became of speakers. How many articles name one is not told: it changes with every article."""
-    for action, several in done.items():
-        entries = (changes.entry(action, Changed.SPEAKER, each) for each in sorted(several))
-        changes.note(session, article_id, entries)
+def _remove_unless_named(session: Session, speaker: UUID) -> Sequence[UUID]:
+    """Remove whom no article names any more, with all who were merged into it. Gives those who are gone."""
+    named = exists().where(col(SpeakerAliasRow.speaker_id) == speaker, col(SpeakerAliasRow.articles) > 0)
+    nobody = select(SpeakerRow.id).where(SpeakerRow.id == speaker, col(SpeakerRow.into_id).is_(None), ~named)
+    if session.exec(nobody).first() is None:
+        return ()
+    gone = who.members(session, [speaker])
+    session.execute(delete(SpeakerAliasRow).where(col(SpeakerAliasRow.speaker_id).in_(gone)))
+    session.execute(delete(SpeakerRow).where(col(SpeakerRow.id).in_(gone)))
+    return gone
 
 
 def _put_speakers(session: Session, speakers: list[dict[str, Any]]) -> set[UUID]:
@@ -86,6 +124,13 @@ def _put_speakers(session: Session, speakers: list[dict[str, Any]]) -> set[UUID]
     return created
 
 
+def _hold(session: Session, entities: Entities) -> None:
+    """Hold those who others are by now: they may be deleted meanwhile, and what was decided with them."""
+    wanted = sorted({entity.id for entity in entities.values()})
+    if wanted and not _held(session, wanted, share=True).issuperset(wanted):
+        raise DatabaseBusy
+
+
 def _held(session: Session, speakers: Sequence[UUID], *, share: bool) -> set[UUID]:
     if session.get_bind().dialect.name == "sqlite":
         return set(speakers)
@@ -97,12 +142,16 @@ def _one(folded: str, speaker: UUID) -> ColumnElement[bool]:
     return and_(col(SpeakerAliasRow.key) == folded, col(SpeakerAliasRow.speaker_id) == speaker)
 
 
-def _known(session: Session, article_id: UUID) -> set[tuple[str, UUID]]:
+def _unused() -> ColumnElement[bool]:
+    return and_(col(SpeakerAliasRow.articles) < 1, ~col(SpeakerAliasRow.told))
+
+
+def _known(session: Session, article_id: UUID) -> set[Alias]:
     known = select(ArticleAliasRow.key, ArticleAliasRow.speaker_id).where(ArticleAliasRow.article_id == article_id)
     return {(folded, whose) for folded, whose in session.exec(known)}
 
 
-def _leave(session: Session, article_id: UUID, gone: Iterable[tuple[str, UUID]]) -> None:
+def _leave(session: Session, article_id: UUID, gone: Iterable[Alias], uncounted: Iterable[Alias]) -> None:
     for folded, whose in gone:
         session.execute(
             delete(ArticleAliasRow).where(
@@ -111,7 +160,8 @@ def _leave(session: Session, article_id: UUID, gone: Iterable[tuple[str, UUID]])
                 col(ArticleAliasRow.speaker_id) == whose,
             )
         )
-        session.execute(delete(SpeakerAliasRow).where(_one(folded, whose), col(SpeakerAliasRow.articles) < 1))
+    for alias in uncounted:
+        session.execute(delete(SpeakerAliasRow).where(_one(*alias), _unused()))
 
 
 def speakers(facts: Facts) -> list[tuple[UUID, str, str, str]]:

@@ -1,7 +1,7 @@
 """The JSON documents that clients are served, rendered once, when they are stored."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -12,6 +12,7 @@ from app.domain.article import is_read
 from app.domain.figure import Figure
 from app.domain.finding import Edit, Finding, Status
 from app.domain.flags import flags_of
+from app.domain.speaker import Entity
 from app.domain.statement import Statement
 from app.domain.text import Span
 from app.store.facts import FIGURE, STATEMENT, Cluster, Facts
@@ -105,6 +106,23 @@ def findings(facts: Facts) -> Iterator[dict[str, Any]]:
         }
 
 
+def shown(entity: Entity) -> dict[str, Any]:
+    """Render somebody or something that is named."""
+    return {"id": str(entity.id), "name": entity.name}
+
+
+def parties(claim: Mapping[str, Any]) -> dict[str, Any]:
+    """Tell who makes a claim, and whom it is about."""
+    speaker = claim["speaker"]
+    maker = {name: speaker[name] for name in ("id", "name")} if speaker else None
+    return {"speaker": maker, "about": claim["about"]}
+
+
+def each_once(named: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Render several, and those only once who go by several names."""
+    return list({each["id"]: each for each in named}.values())
+
+
 @lru_cache(maxsize=64)
 def moment(time: datetime | None) -> str | None:
     """Write a time in UTC as RFC 3339 has it."""
@@ -131,7 +149,7 @@ def _claim(facts: Facts, kind: str, key: UUID, target: tuple[Span, ...]) -> dict
         "statement_id": None,
         "figure": None,
         "statement": None,
-        "about": [{"id": str(facts.speaker_id(name)), "name": name} for name in facts.names_in(target)],
+        "about": each_once(shown(facts.entity(name)) for name in facts.names_in(target)),
         "findings": [],
         "review": {"status": "unreviewed"},
         "version": facts.version(key),
@@ -146,8 +164,7 @@ def _provenance(facts: Facts, rule: str, method: str = "", confidence: float | N
 def _speaker(facts: Facts, statement: Statement) -> dict[str, Any] | None:
     if not statement.speaker:
         return None
-    mention = _place(statement.source, facts.article.text)
-    return {"id": str(facts.speaker_id(statement.speaker)), "name": statement.speaker, "mention": mention}
+    return shown(facts.entity(statement.speaker)) | {"mention": _place(statement.source, facts.article.text)}
 
 
 def _figure(facts: Facts, figure: Figure) -> dict[str, Any]:

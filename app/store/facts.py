@@ -11,7 +11,7 @@ from uuid import UUID
 from app.domain.article import Article, Source
 from app.domain.extraction import Extraction
 from app.domain.finding import Finding, Operand
-from app.domain.speaker import EntityKind, Mention
+from app.domain.speaker import Entity, EntityKind, Mention
 from app.domain.text import Span
 from app.store import ids
 from app.store.ordinals import instant
@@ -53,6 +53,8 @@ class Facts:
     """When this revision was received, where that is later than the article."""
     earlier: Earlier | None = None
     placed: Cluster | None = None
+    decided: Mapping[UUID, Entity] = field(default_factory=dict)
+    """Who those are whom the text names, where people have decided that."""
 
     def version(self, key: UUID) -> int:
         """Count the changes of a claim or finding: that it stands in another revision is one."""
@@ -179,6 +181,11 @@ class Facts:
         if name not in self._speaker_ids:
             self._speaker_ids[name] = ids.speaker_id(name, self.kinds[name], self.article_id)
         return self._speaker_ids[name]
+
+    def entity(self, name: str) -> Entity:
+        """Tell whom a name of this article stands for, as far as people have decided."""
+        named = self.speaker_id(name)
+        return self.decided.get(named) or Entity(named, name)
 
     @cached_property
     def _speaker_ids(self) -> dict[str, UUID]:

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, func, select
 
 from app.domain.errors import JobNotFound
 from app.domain.job import TaskState
+from app.store import follows
 from app.store.columns import Id
 from app.store.documents import moment
 from app.store.ordinals import time_of
@@ -36,6 +37,8 @@ def job(reading: Reading, job_id: UUID) -> dict[str, Any]:
     """Tell how far a job is."""
     found = reading.rows(_ONE, {"id": job_id})
     if not found:
+        if following := follows.job(reading, job_id):
+            return following
         raise JobNotFound(job_id)
     on_error, total, created = found[0]
     states = {row[0]: row[1:] for row in reading.rows(_STATES, {"id": job_id})}

@@ -8,7 +8,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from app.domain.change import Action, Changed
 from app.domain.errors import StorageFull
-from app.store import changes, locks, storing, wordtables
+from app.store import changes, locks, storing, who, wordtables
 from app.store.bulk import Bulk, Row
 from app.store.columns import uuid_of
 from app.store.copies import Clustering, Text
@@ -64,11 +64,14 @@ def put_unless_known(session: Session, facts: Facts) -> Stored | None:
 
 
 def store(bulk: Bulk, articles: Sequence[Prepared]) -> set[UUID]:
-    """Store new articles, none of them twice. Gives the ids of those that turn out to be stored already."""
+    """Store new articles, none of them twice. Gives the ids of those that have to be stored one by one.
+
+    These turn out to be stored already, or to name somebody about whom people have decided.
+    """
     locks.loading(bulk.session)
     bulk.make_room()
     locks.articles(bulk.session, [each.id for each in articles])
-    known = set(texts_of(bulk.session, [each.id for each in articles]))
+    known = set(texts_of(bulk.session, [each.id for each in articles])) | _decided(bulk, articles)
     new = [each for each in articles if each.id not in known]
     if new:
         _remember(bulk.session, new)
@@ -78,6 +81,13 @@ def store(bulk: Bulk, articles: Sequence[Prepared]) -> set[UUID]:
         _insert(bulk, new, _places(bulk, new))
         clustering.keep(bulk)
     return known
+
+
+def _decided(bulk: Bulk, articles: Iterable[Prepared]) -> set[UUID]:
+    """Find the articles that name somebody about whom people have decided."""
+    named = {each.id: {uuid_of(row[0]) for row in each.speakers} for each in articles}
+    decided = who.decided_about(bulk.session, set().union(*named.values()))
+    return {article for article, whoever in named.items() if not whoever.isdisjoint(decided)} if decided else set()
 
 
 def _remember(session: Session, articles: Iterable[Prepared]) -> None:

@@ -1,7 +1,7 @@
 """Locks of PostgreSQL that a transaction holds to its end. On SQLite there is one writer anyway.
 
-They are taken in this order, so that nobody waits in a circle: that of loading, those of articles, of what may be
-copies of each other, and of seconds.
+They are taken in this order, so that nobody waits in a circle: that of loading, those of articles, that of who
+somebody is, those of what may be copies of each other, and of seconds.
 """
 
 from collections.abc import Iterable
@@ -14,18 +14,26 @@ _OF_ARTICLES = text(
     "SELECT pg_advisory_xact_lock(key) FROM unnest(CAST(:several AS bigint[])) WITH ORDINALITY "
     "AS asked (key, place) ORDER BY place"
 )
+_OF_WRITERS = text("SELECT pg_advisory_xact_lock_shared(CAST(:kind AS int), 0)")
 _OF_SEVERAL = text(
     "SELECT pg_advisory_xact_lock(CAST(:kind AS int), key) FROM unnest(CAST(:several AS int[])) WITH ORDINALITY "
     "AS asked (key, place) ORDER BY place"
 )
-_SECONDS, _COPIES, _LOADING = 7_051_824, 7_051_825, 7_051_826
+_SECONDS, _COPIES, _LOADING, _DECIDING = 7_051_824, 7_051_825, 7_051_826, 7_051_827
 """Tell our locks from each other and from those of others."""
 
 
 def articles(session: Session, article_ids: Iterable[UUID]) -> None:
-    """Be the only writer of some articles."""
+    """Be the only writer of some articles, while nobody decides who somebody is."""
     if _needed(session):
         session.execute(_OF_ARTICLES, {"several": sorted((each.int >> 64) - (1 << 63) for each in article_ids)})
+        session.execute(_OF_WRITERS, {"kind": _DECIDING})
+
+
+def deciding(session: Session) -> None:
+    """Decide who somebody is, while nobody writes any article."""
+    if _needed(session):
+        session.execute(_OF_SEVERAL, {"kind": _DECIDING, "several": [0]})
 
 
 def loading(session: Session) -> None:

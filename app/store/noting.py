@@ -1,6 +1,6 @@
 """Tells what became of an article's claims and findings: what is stored of them now, against what was before."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from uuid import UUID
 
 from sqlmodel import Session, select
@@ -53,6 +53,12 @@ def removed(session: Session, article: ArticleRow) -> None:
     several = [each for resource, known in parts(session, article.id).items() for each in _gone(resource, known, set())]
     several.append(entry(Action.DELETED, Changed.ARTICLE, article.id, article.revision))
     changes.note(session, article.id, several)
+
+
+def speakers(session: Session, article_id: UUID | None, done: Mapping[Action, Iterable[UUID]]) -> None:
+    """Note what became of speakers. How many articles name one is not told: it changes with every article."""
+    for action, several in done.items():
+        changes.note(session, article_id, (entry(action, Changed.SPEAKER, each) for each in sorted(several)))
 
 
 def _gone(resource: Changed, known: Mapping[UUID, tuple[int, str]], left: set[UUID]) -> Iterator[Entry]:

@@ -20,6 +20,7 @@ from app.store.tables import (
     RevisionRow,
     plain,
 )
+from app.store.tables_of_speakers import ClaimNamedRow
 
 _SHARED = ("article_id", "revision", "ordinal", "id", "document")
 
@@ -46,6 +47,7 @@ def _unlist(session: Session, article: ArticleRow) -> None:
     claims = session.exec(select(ClaimRow).where(ClaimRow.article_id == article.id)).all()
     rules = session.exec(select(FindingRow.rule).where(FindingRow.article_id == article.id)).all()
     _forget_words(session, article, claims)
+    session.execute(delete(ClaimNamedRow).where(col(ClaimNamedRow.article_id) == article.id))
     if claims:
         _unlink(session, ClaimAboutRow.speaker_id, set(_about(claims)), claims)
         _unlink(session, ClaimFindingRow.rule, set(rules), claims)

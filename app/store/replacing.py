@@ -11,7 +11,7 @@ from sqlmodel import Session, col, func, select
 
 from app.domain.article import Article, Precision
 from app.domain.change import Action
-from app.store import earlier, locks, noting, past, rows, storing
+from app.store import earlier, locks, noting, past, rows, storing, who
 from app.store.documents import dump
 from app.store.facts import Cluster, Facts
 from app.store.noting import Parts
@@ -84,7 +84,7 @@ def replace(session: Session, facts: Facts, *, even_if_current: bool = False) ->
     if latest.reader == facts.extraction.reader and not even_if_current:
         return False
     before = noting.parts(session, latest.id)
-    made = _made(_as_before(session, facts, latest), before)
+    made = _made(who.decided(session, _as_before(session, facts, latest), known=True), before)
     made.place(_first(session, facts, latest, made.size))
     past.drop(session, latest)
     table = plain(ArticleRow)

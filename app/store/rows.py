@@ -1,7 +1,7 @@
 """The rows that one revision of an article becomes."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -29,6 +29,8 @@ class Rows:
     rules: list[Row]
     texts: list[str]
     """The words of each claim."""
+    named: list[Row]
+    """Claims of which people have decided otherwise than the text names, and whom it names."""
 
     @property
     def size(self) -> int:
@@ -54,14 +56,21 @@ def of(facts: Facts) -> Rows:
         revision=_revision(facts),
         claims=[row for _, row, _ in made],
         findings=list(_findings(facts)),
-        about=[
-            _link(facts, row, speaker_id=facts.speaker_id(one["name"]))
-            for _, row, document in made
-            for one in document["about"]
-        ],
+        about=[_link(facts, row, speaker_id=UUID(one["id"])) for _, row, document in made for one in document["about"]],
         rules=[_link(facts, row, rule=rule) for _, row, document in made for rule in _rules(facts, document)],
         texts=[document["text"] for _, _, document in made],
+        named=list(_named(facts, made)) if facts.decided else [],
     )
+
+
+def _named(facts: Facts, made: Sequence["Made"]) -> Iterator[Row]:
+    """Keep whom a text names, where that is not what is shown."""
+    plain = replace(facts, decided={})
+    as_named = {row["id"]: document for _, row, document in (*_statements(plain), *_figures(plain))}
+    for _, row, document in made:
+        before, now = (documents.parties(each) for each in (as_named[row["id"]], document))
+        if before != now:
+            yield _link(facts, row) | {"document": documents.dump(before)}
 
 
 def _article(facts: Facts) -> Row:
@@ -132,7 +141,7 @@ def _claim(facts: Facts, kind: str, id_: UUID, document: dict[str, Any]) -> Row:
         _part(facts, id_)
         | {
             "type": kind,
-            "speaker_id": facts.speaker_id(speaker["name"]) if speaker else None,
+            "speaker_id": UUID(speaker["id"]) if speaker else None,
             "speaker_key": key(speaker["name"]) if speaker else None,
             "has_finding": bool(document["findings"]),
             "review": UNREVIEWED,

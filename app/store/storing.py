@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from app.domain.change import Action
 from app.domain.errors import ArticleNotFound, StorageFull
-from app.store import aliases, earlier, locks, noting, past, rows, wordtables
+from app.store import aliases, earlier, locks, noting, past, rows, who, wordtables
 from app.store.articles import CLAIMS_OF, FINDINGS_OF
 from app.store.bulk import Bulk
 from app.store.copies import Clustering, Text
@@ -27,6 +27,7 @@ from app.store.tables import (
     RevisionRow,
     plain,
 )
+from app.store.tables_of_speakers import ClaimNamedRow
 from app.store.tables_of_work import DeletedRow
 
 
@@ -65,6 +66,7 @@ def rendered(session: Session, facts: Facts) -> Stored:
     """Render what would be stored, under the very ids it would have, and store nothing."""
     row = _article(session, facts.article_id)
     facts = _next(session, facts, row, noting.parts(session, row.id)) if row else facts
+    facts = who.decided(session, facts, known=row is not None)
     clustering = Clustering(session, [Text.of(facts)], locking=False)
     return replace(_of_rows(rows.of(clustering.placed(facts))), text=facts.article.text)
 
@@ -77,6 +79,7 @@ def put(session: Session, facts: Facts) -> Stored:
         return _stored(session, latest)
     before = noting.parts(session, latest.id) if latest else noting.NOTHING
     facts = _next(session, facts, latest, before) if latest else facts
+    facts = who.decided(session, facts, known=latest is not None)
     clustering = Clustering(session, [Text.of(facts)])
     made = rows.of(clustering.placed(facts))
     made.place(free(session, facts, made.size))
@@ -103,6 +106,7 @@ def put_parts(session: Session, facts: Facts, made: Rows, *, anew: bool = False)
         (ClaimAboutRow, made.about),
         (ClaimFindingRow, made.rules),
         (FindingRow, made.findings[::-1]),
+        (ClaimNamedRow, made.named),
     ):
         if several:
             session.execute(plain(table).insert(), several)

@@ -76,12 +76,27 @@ class SpeakerRow(SQLModel, table=True):
     """Anyone or anything named: who makes statements, and who figures and statements are about."""
 
     __tablename__ = "speaker"
-    __table_args__ = (_index("speaker", "name", "name_key", "id"),)
+    __table_args__ = (
+        _index("speaker", "name", "name_key", "id"),
+        _known("speaker", "into", "into_id"),
+        _known("speaker", "job", "job_id"),
+        _index("speaker", "decided", "id", only="version > 1"),
+    )
 
     id: UUID = Field(primary_key=True, sa_type=Id)
     name: str = Field(sa_type=Text)
     name_key: str = Field(sa_type=Text)
     kind: str = Field(sa_type=Text)
+    version: int = Field(default=1, sa_type=BigInteger, sa_column_kwargs={"server_default": "1"})
+    """Counts what people have decided about it."""
+    renamed: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """Whether people gave it its name, which its claims then have however their article writes it."""
+    told: str | None = Field(sa_type=Text)
+    """What people told of it beside its name and kind, in JSON."""
+    into_id: UUID | None = Field(sa_type=Id)
+    """The speaker that it was merged into."""
+    job_id: UUID | None = Field(sa_type=Id)
+    """The job in which its claims follow what was decided, until that has ended."""
 
 
 class SpeakerAliasRow(SQLModel, table=True):
@@ -97,13 +112,21 @@ class SpeakerAliasRow(SQLModel, table=True):
     speaker_id: UUID = Field(primary_key=True, sa_type=Id)
     name: str = Field(sa_type=Text)
     articles: int = Field(sa_type=BigInteger)
+    told: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """Whether people told it, so that it is known though no article may write it."""
 
 
 class ArticleAliasRow(SQLModel, table=True):
-    """A way of writing a name that some revision of an article has: what the count of articles counts."""
+    """A way of writing a name that some revision of an article has: what the count of articles counts.
+
+    The speaker is the one that the text names. Who that is by now, people may have decided.
+    """
 
     __tablename__ = "article_alias"
-    __table_args__ = (ForeignKeyConstraint(["article_id"], ["article.id"]),)
+    __table_args__ = (
+        ForeignKeyConstraint(["article_id"], ["article.id"]),
+        _index("article_alias", "speaker", "speaker_id"),
+    )
 
     article_id: UUID = Field(primary_key=True, sa_type=Id)
     key: str = Field(primary_key=True, sa_type=Text)

@@ -26,7 +26,7 @@ from app.domain.job import Task
 from app.domain.posted import Posted
 from app.ingest import Ingest
 from app.read.posted import posted_of
-from app.store import once, queue, quotas
+from app.store import follows, once, queue, quotas
 from app.store.engine import Database
 from app.store.ordinals import now
 from app.store.queue import LeaseLost
@@ -144,6 +144,7 @@ class Worker:
 
     async def _forget(self) -> None:
         await self._write(queue.forget, before=now() - _KEPT)
+        await self._write(follows.forget, before=now() - _KEPT)
         await self._write(quotas.forget)
         await self._write(once.forget)
 

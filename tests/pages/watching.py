@@ -38,7 +38,8 @@ _ODD = """
     const link = element.href?.baseVal ?? element.href;
     if (link && !/^https?:$/.test(new URL(link, location).protocol)) odd.push("link " + link);
   }
-  if (document.querySelectorAll("meta").length !== 3 || document.querySelectorAll("link:not([rel=alternate])").length !== 2)
+  const links = document.querySelectorAll("link:not([rel=alternate])");
+  if (document.querySelectorAll("meta").length !== 3 || links.length !== 2)
     odd.push("more in the head");
   return odd;
 }

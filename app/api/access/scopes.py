@@ -25,6 +25,7 @@ OPEN = Need(None)
 READ = Need(Scope.READ, public=True)
 INSIDE = Need(Scope.READ)
 INGEST = Need(Scope.INGEST)
+REVIEW = Need(Scope.REVIEW)
 ADMIN = Need(Scope.ADMIN)
 
 NEEDED = {
@@ -51,6 +52,9 @@ NEEDED = {
     "GET /v1/findings/{finding_id}": READ,
     "GET /v1/speakers": READ,
     "GET /v1/speakers/{speaker_id}": READ,
+    "PATCH /v1/speakers/{speaker_id}": REVIEW,
+    "POST /v1/speakers/{speaker_id}/merge": REVIEW,
+    "POST /v1/speakers/{speaker_id}/split": REVIEW,
     "GET /v1/changes": READ,
     "GET /v1/claims.atom": READ,
     "GET /v1/findings.atom": READ,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from app.api.exports.columns import Column, Document, Type, at, each, joined, nth, span
+from app.domain.identity import Register
 
 
 def _span_of(operand: Document) -> str:
@@ -121,6 +122,9 @@ SPEAKERS = (
     Column("id", Type.TEXT, at("id")),
     Column("name", Type.TEXT, at("name")),
     Column("kind", Type.TEXT, at("kind")),
+    Column("also_known_as", Type.TEXTS, at("also_known_as")),
+    *(Column(str(register), Type.TEXT, at("external_ids", register)) for register in Register),
+    Column("version", Type.WHOLE, at("version")),
     Column("aliases", Type.TEXTS, each("aliases", at("name"))),
     Column("alias_articles", Type.WHOLES, each("aliases", at("articles"))),
 )

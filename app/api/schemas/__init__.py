@@ -23,14 +23,30 @@ from app.api.schemas.page import (
     FindingPage,
     Health,
     RevisionPage,
-    Speaker,
     SpeakerPage,
 )
 from app.api.schemas.problem import Flaw, Problem
+from app.api.schemas.speaker import (
+    CHANGE_BODY,
+    FOLLOWS,
+    LEADS,
+    MERGE_BODY,
+    SPLIT_BODY,
+    OneSpeaker,
+    Speaker,
+    SpeakerChange,
+    SpeakerMerge,
+    SpeakerSplit,
+)
 
 __all__ = [
     "ARTICLE_BODY",
     "BATCH_BODY",
+    "CHANGE_BODY",
+    "FOLLOWS",
+    "LEADS",
+    "MERGE_BODY",
+    "SPLIT_BODY",
     "AggregatePage",
     "Article",
     "ArticlePage",
@@ -48,6 +64,7 @@ __all__ = [
     "JobPage",
     "OneArticle",
     "OneRevision",
+    "OneSpeaker",
     "PostedArticle",
     "Problem",
     "ReadArticle",
@@ -55,5 +72,8 @@ __all__ = [
     "RevisionPage",
     "Sources",
     "Speaker",
+    "SpeakerChange",
+    "SpeakerMerge",
     "SpeakerPage",
+    "SpeakerSplit",
 ]

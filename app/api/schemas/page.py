@@ -8,21 +8,7 @@ from app.api.schemas.article import Article, Revision
 from app.api.schemas.claim import Claim
 from app.api.schemas.finding import Finding
 from app.api.schemas.parts import AN_ID, ClaimType, Exact, Named, Place, Schema, example, field, optional
-from app.domain.speaker import EntityKind
-
-
-class Alias(Schema):
-    """A way of writing a speaker's name, as a part of the full name or its initials."""
-
-    name: str = field("The name as written.", "MoH")
-    articles: int = field("How many articles write it so.", 3)
-
-
-class Speaker(Named):
-    """Who makes statements, or is spoken of."""
-
-    kind: EntityKind = field("Sort of entity.", "organization")
-    aliases: list[Alias] = field("Other ways its name was written.", [example(Alias)])
+from app.api.schemas.speaker import Speaker
 
 
 class Match(Place):

@@ -43,6 +43,32 @@ class InvalidBatch(AppError):
     title = "Invalid batch"
 
 
+class InvalidDecision(AppError):
+    """A body that is JSON, and does not say what is decided about a speaker."""
+
+    title = "Invalid decision"
+
+
+class SpeakerIntoItself(AppError):
+    """A speaker that is to be merged into itself."""
+
+    title = "Speaker into itself"
+
+    def __init__(self, speaker_id: object) -> None:
+        super().__init__(f"The speaker {echo(speaker_id)} cannot be merged into itself.")
+
+
+class NothingToSplit(AppError):
+    """Articles and names of which none is this speaker's, or only the one that it is known by."""
+
+    title = "Nothing to split"
+
+    def __init__(self, speaker_id: object) -> None:
+        super().__init__(
+            f"Of the speaker {echo(speaker_id)} there is nothing in these articles or under these names but its own."
+        )
+
+
 class KeyReused(AppError):
     """An Idempotency-Key that came with another request before."""
 
@@ -68,7 +94,7 @@ class PreconditionRequired(AppError):
     title = "Precondition required"
 
     def __init__(self) -> None:
-        super().__init__("Give the article's ETag in an If-Match header, as GET answers with it.")
+        super().__init__("Give the ETag of what is meant in an If-Match header, as GET answers with it.")
 
 
 class PreconditionFailed(AppError):
@@ -77,7 +103,7 @@ class PreconditionFailed(AppError):
     title = "Precondition failed"
 
     def __init__(self) -> None:
-        super().__init__("The article has changed, or If-Match is no ETag of it: read it again.")
+        super().__init__("It has changed, or If-Match is no ETag of it: read it again.")
 
 
 class ReaderAhead(AppError):
