@@ -14,9 +14,8 @@ from app.api.services import Services, ServicesDep
 from app.api.streams import Stream
 from app.domain.change import Change
 from app.store import following, standing
-from app.store.documents import dump, moment
+from app.store.documents import dump
 from app.store.following import Read
-from app.store.ordinals import time_of
 from app.store.page import Page, Paging
 from app.store.reading import Reading
 
@@ -64,7 +63,7 @@ def _page(reading: Reading, query: ChangeQuery) -> Rendered:
 
 
 def _rendered(reading: Reading, changes: Sequence[Change], query: ChangeQuery) -> list[bytes]:
-    plain = [dump(_told(change)).encode() for change in changes]
+    plain = [dump(following.told(change)).encode() for change in changes]
     if not query.include:
         return plain
     known = standing.documents(reading, ((change.resource, change.id) for change in changes))
@@ -72,18 +71,6 @@ def _rendered(reading: Reading, changes: Sequence[Change], query: ChangeQuery) -
         told[:-1] + b',"document":' + known.get((change.resource, change.id), b"null") + b"}"
         for told, change in zip(plain, changes, strict=True)
     ]
-
-
-def _told(change: Change) -> dict[str, object]:
-    return {
-        "seq": change.seq,
-        "at": moment(time_of(change.at)),
-        "action": change.action,
-        "resource": change.resource,
-        "id": str(change.id),
-        "article_id": str(change.article_id) if change.article_id else None,
-        "version": change.version,
-    }
 
 
 def _stream(query: ChangeQuery, paging: Paging) -> Stream:

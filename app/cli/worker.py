@@ -9,10 +9,11 @@ from app import logs, metrics
 from app.cli.environment import leave, read_settings, say_method
 from app.cli.start import open_database, pool_of, run
 from app.ingest import Ingest
-from app.main import fetching
+from app.main import fetching, posting
 from app.settings import Settings
 from app.store.engine import Database
 from app.watch import watching
+from app.work.delivering import Backoff, Deliverer
 from app.work.worker import AHEAD, Worker
 
 
@@ -45,6 +46,8 @@ async def _work(settings: Settings, database: Database) -> None:
     )
     async with anyio.create_task_group() as group:
         group.start_soon(_stop_when_told, group.cancel_scope)
+        if web := posting(settings):
+            group.start_soon(Deliverer(database, web, Backoff()).run)
         await pool.warm()
         logging.getLogger("on_record.worker").info("Reading what is queued with %s processes", settings.workers)
         await reading.run()

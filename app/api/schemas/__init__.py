@@ -27,10 +27,12 @@ from app.api.schemas.page import (
     SpeakerPage,
 )
 from app.api.schemas.problem import Flaw, Problem
+from app.api.schemas.webhook import WEBHOOK_BODY, NewWebhook, PostedWebhook, Webhook, WebhookList
 
 __all__ = [
     "ARTICLE_BODY",
     "BATCH_BODY",
+    "WEBHOOK_BODY",
     "AggregatePage",
     "Article",
     "ArticlePage",
@@ -46,9 +48,11 @@ __all__ = [
     "Health",
     "Job",
     "JobPage",
+    "NewWebhook",
     "OneArticle",
     "OneRevision",
     "PostedArticle",
+    "PostedWebhook",
     "Problem",
     "ReadArticle",
     "Revision",
@@ -56,4 +60,6 @@ __all__ = [
     "Sources",
     "Speaker",
     "SpeakerPage",
+    "Webhook",
+    "WebhookList",
 ]

@@ -60,6 +60,7 @@ from app.domain.errors.transport import (
     TooManyConnections,
     WrongHost,
 )
+from app.domain.errors.webhooks import InvalidWebhook, TooManyWebhooks, WebhookNotFound, WebhooksOff
 
 __all__ = [
     "LONGEST_ECHO",
@@ -88,6 +89,7 @@ __all__ = [
     "InvalidBatch",
     "InvalidCursor",
     "InvalidParameter",
+    "InvalidWebhook",
     "JobNotFound",
     "KeyInFlight",
     "KeyRefused",
@@ -117,8 +119,11 @@ __all__ = [
     "TooManyArticles",
     "TooManyConnections",
     "TooManyRequests",
+    "TooManyWebhooks",
     "Unexpected",
     "UnsupportedMediaType",
+    "WebhookNotFound",
+    "WebhooksOff",
     "WrongHost",
     "again",
     "echo",
