@@ -20,7 +20,7 @@ from app.read.web.fetch import Web
 from app.store import following, webhooks
 from app.store.engine import Database
 from app.store.following import Read
-from app.store.queue import LeaseLost
+from app.store.queue import LONGEST_LEASE, LeaseLost
 from app.store.webhooks import Due, Hold
 
 T = TypeVar("T")
@@ -30,7 +30,8 @@ _AT_ONCE = 8
 """Webhooks that one process delivers to at one time."""
 _TOGETHER = 100
 """Changes in one post, at most."""
-_LEASE = 120 * _SECOND
+_BESIDE_THE_POST = 60 * _SECOND
+"""How much longer than a post may take a webhook is held."""
 _RELEASE_SECONDS = 5.0
 _READING_SECONDS = 10.0
 _GONE = 410
@@ -62,7 +63,7 @@ class Deliverer:
         self._database = database
         self._web = web
         self._backoff = backoff
-        self._hold = Hold(uuid4().hex, _LEASE)
+        self._hold = Hold(uuid4().hex, min(int(web.seconds * _SECOND) + _BESIDE_THE_POST, LONGEST_LEASE))
         self._busy = 0
 
     async def run(self) -> None:
