@@ -24,6 +24,7 @@ from app.api import (
     openapi,
     revisions,
     speakers,
+    webhooks,
 )
 from app.api.access import Allowance, Doorkeeper, Entry, Keyring, Origins
 from app.api.exports import media_types
@@ -38,6 +39,7 @@ from app.api.services import Services
 from app.api.shared import Shared
 from app.api.timings import Timings
 from app.deciding import Decide, Follower
+from app.hooks import Hooks
 from app.ingest import Bounded, Delete, Ingest, Reader
 from app.jobs import Elsewhere, Jobs
 from app.pages import site
@@ -48,6 +50,7 @@ from app.serving.limits import ConnectionLimits
 from app.settings import Settings
 from app.store.engine import Database
 from app.watch import watching
+from app.work.delivering import Backoff, Deliverer
 from app.work.limits import Limits
 from app.work.pool import Pool
 from app.work.worker import AHEAD, Worker
@@ -65,6 +68,7 @@ _ROUTERS = (
     health.router,
     jobs.router,
     told.router,
+    webhooks.router,
 )
 _WORTH_COMPRESSING = 1_000  # bytes
 _LEVEL = 3  # a tenth of the size for a quarter of the time of level 6
@@ -90,10 +94,13 @@ _DESCRIPTION = (
 )
 
 
-def create_app(settings: Settings, *, read: Reader | None = None, web: Web | None = None) -> FastAPI:
+def create_app(
+    settings: Settings, *, read: Reader | None = None, web: Web | None = None, backoff: Backoff | None = None
+) -> FastAPI:
     """Make the service, on a database that is migrated.
 
-    A `read` of one's own takes the place of the processes, a `web` that of the public web where fetching is on.
+    A `read` of one's own takes the place of the processes, a `web` that of the public web where it is fetched from or
+    posted to, a `backoff` that of some days.
     """
     database = Database(settings.database_url)
     pool = Pool(
@@ -109,7 +116,8 @@ def create_app(settings: Settings, *, read: Reader | None = None, web: Web | Non
     queued = Jobs(database, worker.wake if reads else lambda: None)
     follower = Follower(database, lease_seconds=settings.lease_seconds)
     keys, local = Keyring(database), settings.is_local
-    newest = Newest(database)
+    newest, posted_to = Newest(database), posting(settings, web)
+    deliverer = Deliverer(database, posted_to, backoff or Backoff()) if posted_to else None
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -118,6 +126,8 @@ def create_app(settings: Settings, *, read: Reader | None = None, web: Web | Non
             group.start_soon(keys.run)
             group.start_soon(newest.run)
             group.start_soon(follower.run)
+            if deliverer:
+                group.start_soon(deliverer.run)
             if read is None and reads:
                 group.start_soon(pool.warm)
             if reads:
@@ -151,6 +161,7 @@ def create_app(settings: Settings, *, read: Reader | None = None, web: Web | Non
         query_seconds=settings.query_seconds,
         metrics=metrics.registry(watching(database, pool)),
         newest=newest,
+        hooks=Hooks(database, ports=posted_to.ports if posted_to else None),
         is_open=lambda: local and keys.has_any is False,
         fetches=settings.fetch,
     )
@@ -170,15 +181,21 @@ def create_app(settings: Settings, *, read: Reader | None = None, web: Web | Non
 
 def fetching(settings: Settings, web: Web | None = None) -> Fetching:
     """Make what fetches posted addresses, as far as that is allowed."""
-    if not settings.fetch:
-        return Fetching(None)
-    reached = web or Web(
+    return Fetching((web or _web(settings)) if settings.fetch else None)
+
+
+def posting(settings: Settings, web: Web | None = None) -> Web | None:
+    """Give what changes are posted to, where that is allowed."""
+    return (web or _web(settings)) if settings.webhooks else None
+
+
+def _web(settings: Settings) -> Web:
+    return Web(
         ports=settings.fetched_ports,
         seconds=settings.fetch_seconds,
         max_bytes=settings.max_body_bytes,
         robots=settings.fetch_robots,
     )
-    return Fetching(reached)
 
 
 def entry(settings: Settings) -> Entry:

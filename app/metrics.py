@@ -47,6 +47,12 @@ _EXTRACTIONS = Histogram(
 )
 _WORDS = Counter("on_record_extracted_words", "Words of the articles that were read.", registry=None)
 _FAILURES = Counter("on_record_failures", "What was refused or failed, by its kind.", ("reason",), registry=None)
+_DELIVERIES = Counter(
+    "on_record_webhook_deliveries",
+    "Posts to webhooks: delivered, failed and to be tried again, or failed for the last time.",
+    ("outcome",),
+    registry=None,
+)
 _BUILD = Info("on_record_build", "What runs.", registry=None)
 _BUILD.info({"version": __version__, "python": platform.python_version()})
 
@@ -76,6 +82,11 @@ def answered(method: str, route: str | None, status: int | None, seconds: float)
 def failed(error: AppError) -> None:
     """Count what was refused or failed."""
     _FAILURES.labels(type(error).__name__).inc()
+
+
+def delivered(outcome: str) -> None:
+    """Count a post to a webhook."""
+    _DELIVERIES.labels(outcome).inc()
 
 
 def extracted(text: str, seconds: float) -> None:
@@ -125,7 +136,7 @@ class InTime:
 def registry(now: Callable[[], Now]) -> CollectorRegistry:
     """Put together all that is told."""
     made = CollectorRegistry()
-    for each in (_BUILD, _REQUESTS, _EXTRACTIONS, _WORDS, _FAILURES):
+    for each in (_BUILD, _REQUESTS, _EXTRACTIONS, _WORDS, _FAILURES, _DELIVERIES):
         made.register(each)
     ProcessCollector(registry=made)
     made.register(_Moment(now))

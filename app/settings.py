@@ -93,6 +93,7 @@ class Settings(BaseSettings):
     )
     fetch_robots: bool = Field(default=True, description="Fetch only what the robots.txt of its site lets robots read")
     fetch_seconds: float = Field(default=20.0, gt=0, le=600, description="Time that fetching one page may take")
+    webhooks: bool = Field(default=False, description="Post changes to the webhooks that were made for that")
     extraction_seconds: float = Field(
         default=60.0, gt=0, description="CPU time that an article may take, for each 200,000 characters that it begins"
     )

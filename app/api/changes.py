@@ -1,9 +1,11 @@
 """Changes: what was created, changed and deleted, in one order, for those who keep a copy."""
 
-from collections.abc import Sequence
+from asyncio import create_task
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Annotated
 
-from anyio import move_on_after
+from anyio import CancelScope, move_on_after
 from fastapi import APIRouter, Query, Request, Response
 
 from app.api import answers, schemas, streams
@@ -14,9 +16,8 @@ from app.api.services import Services, ServicesDep
 from app.api.streams import Stream
 from app.domain.change import Change
 from app.store import following, standing
-from app.store.documents import dump, moment
+from app.store.documents import dump
 from app.store.following import Read
-from app.store.ordinals import time_of
 from app.store.page import Page, Paging
 from app.store.reading import Reading
 
@@ -37,7 +38,7 @@ async def list_changes(request: Request, services: ServicesDep, query: Annotated
         return await streams.answer(request, services, format_, _stream(query, paging))
     found, rendered = await services.read(lambda reading: _page(reading, query), at_once=not query.include)
     if not found.changes and query.wait and not is_head(request.scope):
-        found, rendered = await _waited(services, query, found, caller_of(request.scope).name)
+        found, rendered = await _waited(request, services, query, found)
     parts = {"next": found.position, "latest": found.latest}
     content = b'{"data":[' + b",".join(rendered) + b"]," + dump(parts)[1:].encode()
     return answers.current(request, content, answers.etag(content))
@@ -46,16 +47,32 @@ async def list_changes(request: Request, services: ServicesDep, query: Annotated
 Rendered = tuple[Read, Sequence[bytes]]
 
 
-async def _waited(services: Services, query: ChangeQuery, found: Read, caller: str) -> Rendered:
-    """Read on as soon as there is more, until something is found or the time is over."""
+async def _waited(request: Request, services: Services, query: ChangeQuery, found: Read) -> Rendered:
+    """Read on as soon as there is more, until something is found, the time is over or nobody waits any more."""
     made: Rendered = found, ()
-    async with services.newest.waiting(caller):
-        with move_on_after(query.wait):
+    async with services.newest.waiting(caller_of(request.scope).name):
+        with move_on_after(query.wait) as time, _ended_with(request, time):
             while not made[0].changes and not services.newest.leaving:
                 await services.newest.beyond(made[0].position)
                 following_ = query.model_copy(update={"after": made[0].position})
                 made = await services.read(lambda reading, asked=following_: _page(reading, asked))  # type: ignore[misc] # mypy does not infer lambdas with defaults
     return made
+
+
+@contextmanager
+def _ended_with(request: Request, time: CancelScope) -> Iterator[None]:
+    """End some time when the client hangs up."""
+
+    async def listen() -> None:
+        while (await request.receive())["type"] != "http.disconnect":
+            pass
+        time.cancel()
+
+    listening = create_task(listen())
+    try:
+        yield
+    finally:
+        listening.cancel()
 
 
 def _page(reading: Reading, query: ChangeQuery) -> Rendered:
@@ -64,7 +81,7 @@ def _page(reading: Reading, query: ChangeQuery) -> Rendered:
 
 
 def _rendered(reading: Reading, changes: Sequence[Change], query: ChangeQuery) -> list[bytes]:
-    plain = [dump(_told(change)).encode() for change in changes]
+    plain = [dump(following.told(change)).encode() for change in changes]
     if not query.include:
         return plain
     known = standing.documents(reading, ((change.resource, change.id) for change in changes))
@@ -72,18 +89,6 @@ def _rendered(reading: Reading, changes: Sequence[Change], query: ChangeQuery) -
         told[:-1] + b',"document":' + known.get((change.resource, change.id), b"null") + b"}"
         for told, change in zip(plain, changes, strict=True)
     ]
-
-
-def _told(change: Change) -> dict[str, object]:
-    return {
-        "seq": change.seq,
-        "at": moment(time_of(change.at)),
-        "action": change.action,
-        "resource": change.resource,
-        "id": str(change.id),
-        "article_id": str(change.article_id) if change.article_id else None,
-        "version": change.version,
-    }
 
 
 def _stream(query: ChangeQuery, paging: Paging) -> Stream:

@@ -27,6 +27,7 @@ TAGS = {
     "speakers": "Those who make statements, under one name each.",
     "changes": "Everything that was created, changed or deleted, in one order, to keep a copy up to date.",
     "feeds": "Claims and findings as Atom, for those who read feeds.",
+    "webhooks": "Have changes posted to an address, signed, until they are taken.",
     "health": "Whether the service lives and can do its work.",
     "metrics": "What the service counts and measures, for Prometheus.",
     "documentation": "What the kinds of problems mean.",
@@ -36,7 +37,6 @@ _OF_DATABASE = {"503": "The database is busy or extraction is not ready: try aga
 _OF_ONE = {"404": "There is no such thing."}
 _OF_CHANGES = {"409": "There is no change `after` yet: the database is another one, or was restored from a copy."}
 _OF_ARTICLE = {"410": "The article was deleted."}
-_OF_PATH = {"/v1/changes": _OF_CHANGES}
 _OF_DELETE = {
     "412": "The article has changed since, or `If-Match` is no ETag of it.",
     "428": "There is no `If-Match`.",
@@ -48,6 +48,13 @@ _OF_POST = {
     "422": "The body is no article, or takes too long to read; or its address is not fetched.",
     "507": "No room is left to store anything.",
 }
+_OF_OPERATION: dict[str, dict[str, str]] = {
+    "get /v1/changes": _OF_CHANGES,
+    "post /v1/webhooks": _OF_POST | {"422": "The body is no webhook, its address is none to post to, or they are off."},
+    "post /v1/webhooks/{webhook_id}/start": {},
+    "delete /v1/webhooks/{webhook_id}": {},
+}
+"""What is another matter than of all operations of its method."""
 _REQUEST_ID = {
     "description": "Names the request, in the log too: the id that the request had in this header, or a new one.",
     "schema": {"type": "string", "pattern": "^[A-Za-z0-9._:@/+=-]{1,100}$"},
@@ -182,8 +189,8 @@ def _problems(path: str, method: str) -> dict[str, str]:
     one = _OF_ONE if "{" in path else {}
     article = _OF_ARTICLE if "{article_id}" in path else {}
     by_method = {"post": _OF_POST, "delete": _OF_DELETE, "patch": _OF_POST | _OF_DELETE}
-    of_method = by_method.get(method, {}) | _OF_PATH.get(path, {})
-    return _ALWAYS | ({} if path == "/healthz" else _OF_DATABASE) | one | article | of_method
+    own = _OF_OPERATION.get(f"{method} {path}", by_method.get(method, {}))
+    return _ALWAYS | ({} if path == "/healthz" else _OF_DATABASE) | one | article | own
 
 
 def _problem(status: str, description: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from app.api.shared import Shared
 from app.api.timings import timed
 from app.deciding import Decide
 from app.domain.errors import Overloaded
+from app.hooks import Hooks
 from app.ingest import Bounded, Delete
 from app.jobs import Jobs
 from app.store import secrets
@@ -47,6 +48,7 @@ class Services:
     query_seconds: float
     metrics: CollectorRegistry
     newest: Newest
+    hooks: Hooks
     is_open: Callable[[], bool] = lambda: False
     """Whether anybody may do anything, without a key."""
     fetches: bool = False

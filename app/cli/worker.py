@@ -10,10 +10,11 @@ from app.cli.environment import leave, read_settings, say_method
 from app.cli.start import open_database, pool_of, run
 from app.deciding import Follower
 from app.ingest import Ingest
-from app.main import fetching
+from app.main import fetching, posting
 from app.settings import Settings
 from app.store.engine import Database
 from app.watch import watching
+from app.work.delivering import Backoff, Deliverer
 from app.work.worker import AHEAD, Worker
 
 
@@ -47,6 +48,8 @@ async def _work(settings: Settings, database: Database) -> None:
     async with anyio.create_task_group() as group:
         group.start_soon(_stop_when_told, group.cancel_scope)
         group.start_soon(Follower(database, lease_seconds=settings.lease_seconds).run)
+        if web := posting(settings):
+            group.start_soon(Deliverer(database, web, Backoff()).run)
         await pool.warm()
         logging.getLogger("on_record.worker").info("Reading what is queued with %s processes", settings.workers)
         await reading.run()

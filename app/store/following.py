@@ -12,6 +12,8 @@ from app.domain.change import Action, Change, Changed
 from app.domain.errors import ReaderAhead
 from app.store.changes import CODES, MEANING
 from app.store.columns import Id, uuid_of
+from app.store.documents import moment
+from app.store.ordinals import time_of
 from app.store.reading import Reading, Row
 from app.store.tables import plain
 from app.store.tables_of_changes import ChangeCounterRow, ChangeRow
@@ -67,6 +69,19 @@ def after(reading: Reading, position: int, most: int, wanted: Wanted | None = No
     if position > last:
         raise ReaderAhead(position, last)
     return _Search(wanted or Wanted(), most, position, last).read(reading)
+
+
+def told(change: Change) -> dict[str, Any]:
+    """Render a change."""
+    return {
+        "seq": change.seq,
+        "at": moment(time_of(change.at)),
+        "action": change.action,
+        "resource": change.resource,
+        "id": str(change.id),
+        "article_id": str(change.article_id) if change.article_id else None,
+        "version": change.version,
+    }
 
 
 class _Search:

@@ -2,10 +2,20 @@
 
 import threading
 import time
+from contextlib import AsyncExitStack
 from typing import Any
 
+import anyio
 import httpx
 import pytest
+
+from app.api.newest import Newest
+from app.domain.errors import Overloaded
+from app.ingest import Reader
+from app.main import create_app
+from app.settings import Settings
+from app.store.engine import Database
+from tests.conftest import served
 
 TEXT = "“Nine people died,” said Ana Ruiz, the minister. Eight cases were tried, and in {0} of them, 26 were convicted."
 CHANGED = "changed", None
@@ -180,6 +190,39 @@ def test_wait_ends_when_its_time_is_over(client: httpx.Client) -> None:
     page = client.get("/v1/changes", params={"after": before, "wait": 1}).json()
     assert page == {"data": [], "next": before, "latest": before}
     assert 0.9 < time.monotonic() - began < 5
+
+
+def test_waiting_request_is_answered_when_the_service_ends(database_url: str, read: Reader) -> None:
+    answers = list[httpx.Response]()
+    with served(create_app(Settings(database_url=database_url), read=read)) as other:
+        before = latest(other)
+
+        def wait() -> None:
+            answers.append(httpx.get(f"{other.base_url}/v1/changes", params={"after": before, "wait": 60}, timeout=90))
+
+        waiting = threading.Thread(target=wait)
+        waiting.start()
+        time.sleep(1)
+        began = time.monotonic()
+    waiting.join()
+    assert time.monotonic() - began < 10
+    assert [answer.json()["data"] for answer in answers] == [[]]
+
+
+def test_more_than_may_wait_are_refused_at_once(database_url: str) -> None:
+    database = Database(database_url)
+    newest = Newest(database)
+
+    async def wait(callers: list[str]) -> None:
+        async with AsyncExitStack() as waiting:
+            for caller in callers:
+                await waiting.enter_async_context(newest.waiting(caller))
+
+    for callers in (["one"] * 201, [str(number % 9) for number in range(401)]):
+        with pytest.raises(Overloaded):
+            anyio.run(wait, callers)
+    anyio.run(wait, ["one"] * 200)
+    database.close()
 
 
 def test_reader_that_is_ahead_of_the_database_is_told_so(client: httpx.Client) -> None:

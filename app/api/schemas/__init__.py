@@ -38,6 +38,7 @@ from app.api.schemas.speaker import (
     SpeakerMerge,
     SpeakerSplit,
 )
+from app.api.schemas.webhook import WEBHOOK_BODY, NewWebhook, PostedWebhook, Webhook, WebhookList
 
 __all__ = [
     "ARTICLE_BODY",
@@ -47,6 +48,7 @@ __all__ = [
     "LEADS",
     "MERGE_BODY",
     "SPLIT_BODY",
+    "WEBHOOK_BODY",
     "AggregatePage",
     "Article",
     "ArticlePage",
@@ -62,10 +64,12 @@ __all__ = [
     "Health",
     "Job",
     "JobPage",
+    "NewWebhook",
     "OneArticle",
     "OneRevision",
     "OneSpeaker",
     "PostedArticle",
+    "PostedWebhook",
     "Problem",
     "ReadArticle",
     "Revision",
@@ -76,4 +80,6 @@ __all__ = [
     "SpeakerMerge",
     "SpeakerPage",
     "SpeakerSplit",
+    "Webhook",
+    "WebhookList",
 ]

@@ -63,6 +63,7 @@ from app.domain.errors.transport import (
     TooManyConnections,
     WrongHost,
 )
+from app.domain.errors.webhooks import InvalidWebhook, TooManyWebhooks, WebhookNotFound, WebhooksOff
 
 __all__ = [
     "LONGEST_ECHO",
@@ -92,6 +93,7 @@ __all__ = [
     "InvalidCursor",
     "InvalidDecision",
     "InvalidParameter",
+    "InvalidWebhook",
     "JobNotFound",
     "KeyInFlight",
     "KeyRefused",
@@ -123,8 +125,11 @@ __all__ = [
     "TooManyArticles",
     "TooManyConnections",
     "TooManyRequests",
+    "TooManyWebhooks",
     "Unexpected",
     "UnsupportedMediaType",
+    "WebhookNotFound",
+    "WebhooksOff",
     "WrongHost",
     "again",
     "echo",

@@ -44,9 +44,12 @@ class FetchFailed(AppError):
     """A host that did not answer with the page that it was asked for."""
 
     title = "Fetch failed"
+    status: int | None = None
+    """What it answered, if that was what failed."""
 
-    def __init__(self, host: str, reason: str) -> None:
+    def __init__(self, host: str, reason: str, status: int | None = None) -> None:
         super().__init__(f"{echo(host)} {reason}.")
+        self.status = status
 
 
 class FetchTooLong(AppError):

@@ -62,6 +62,19 @@ class Web:
             raise FetchTooLong(host_of(first), self.seconds) from None
         return None if answer.status == HTTPStatus.NOT_MODIFIED else _fetched(answer)
 
+    async def post(self, url: str, body: bytes, headers: Mapping[str, str]) -> None:
+        """Post to an address, which may not lead on to another. FetchFailed where it does not take it."""
+        address = checked(url, self.ports)
+        sent = {**headers, "User-Agent": self.user_agent, "Connection": "close"}
+        try:
+            with anyio.fail_after(self.seconds):
+                async with self._pool() as pool:
+                    answer = await Visit(pool, sent, self.ports).post(address, body)
+        except TimeoutError:
+            raise FetchTooLong(host_of(address), self.seconds) from None
+        if not HTTPStatus.OK <= answer.status < HTTPStatus.MULTIPLE_CHOICES:
+            raise FetchFailed(answer.host, f"answered {answer.status}", answer.status)
+
     async def _page(self, url: httpx.URL, conditions: Mapping[str, str]) -> Answer:
         headers = {"User-Agent": self.user_agent, "Accept-Encoding": "gzip", "Connection": "close"}
 

@@ -59,8 +59,19 @@ class Visit:
             url = redirected(url, location, self.ports)
         raise FetchFailed(answer.host, f"redirects more than {MOST_REDIRECTS} times")
 
+    async def post(self, url: httpx.URL, body: bytes) -> Answer:
+        """Post to an address, and read no more than the head of its answer."""
+        headers = self._headers(url, **{"Content-Length": str(len(body))})
+        with _told_as_ours(host_of(url)):
+            sent = self.pool.stream("POST", _core(url), headers=headers, content=body, extensions=PATIENCE)
+            async with sent as response:
+                return _head(url, response)
+
+    def _headers(self, url: httpx.URL, **more: str) -> list[tuple[bytes, bytes]]:
+        return _encoded({**self.headers, **more, "Host": url.netloc.decode("ascii")})
+
     async def _once(self, url: httpx.URL, wanted: Callable[[Answer], int]) -> Answer:
-        headers = _encoded({**self.headers, "Host": url.netloc.decode("ascii")})
+        headers = self._headers(url)
         with _told_as_ours(host_of(url)):
             async with self.pool.stream("GET", _core(url), headers=headers, extensions=PATIENCE) as response:
                 answer = _head(url, response)
