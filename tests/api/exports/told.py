@@ -10,6 +10,7 @@ from app.api import schemas
 from app.api.exports import Export
 from app.api.schemas.speaker import Alias
 from app.domain.article import Article
+from app.domain.change import Action, Changed
 from app.domain.extraction import Extraction
 from app.domain.figure import AsOf, Change, Direction, Figure, Kind, PartOf, Role
 from app.domain.finding import Certainty, Edit, Finding, Operand, Repair
@@ -105,12 +106,38 @@ def speakers() -> list[bytes]:
     return [speaker.model_dump_json().encode() for speaker in made]
 
 
+def changes() -> list[bytes]:
+    """Write a change of a claim, and one of a speaker."""
+    made = [
+        schemas.Change(
+            seq=4711,
+            at=PUBLISHED,
+            action=Action.CHANGED,
+            resource=Changed.CLAIM,
+            id=UUID(int=3),
+            article_id=UUID(int=4),
+            version=2,
+        ),
+        schemas.Change(
+            seq=4712,
+            at=PUBLISHED,
+            action=Action.DELETED,
+            resource=Changed.SPEAKER,
+            id=UUID(int=5),
+            article_id=None,
+            version=None,
+        ),
+    ]
+    return [change.model_dump_json(exclude={"document"}).encode() for change in made]
+
+
 RESOURCES: Mapping[str, Callable[[], list[bytes]]] = {
     "claims": claims,
     "articles": articles,
     "revisions": articles,
     "findings": findings,
     "speakers": speakers,
+    "changes": changes,
 }
 
 
