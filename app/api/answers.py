@@ -13,6 +13,7 @@ from app.store.page import Paging
 
 _JSON = "application/json"
 _AND = "."
+_VARYING = {"Vary": "Accept"}
 _BESIDE_QUERY = {"limit", "cursor", "include", "format"}
 
 
@@ -72,7 +73,7 @@ def page(
 
 def following(request: Request, cursor: str | None) -> Mapping[str, str]:
     """Say in a header where the next page is."""
-    return {"Link": f'<{_next(request, cursor)}>; rel="next"'} if cursor else {}
+    return _VARYING | {"Link": f'<{_next(request, cursor)}>; rel="next"'} if cursor else _VARYING
 
 
 def listed(documents: Sequence[str]) -> str:

@@ -78,6 +78,7 @@ NEEDED = {
     "GET /docs": OPEN,
     "GET /docs/assets/{path}": OPEN,
     "GET /openapi.json": OPEN,
+    "GET /context.jsonld": OPEN,
     "GET /problems/{slug}": OPEN,
 }
 """By method and path. A test holds it to the operations that there are."""
