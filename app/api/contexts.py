@@ -15,7 +15,7 @@ router = APIRouter(tags=["documentation"])
     response_class=Response,
     responses={
         200: {
-            "content": {MEDIA_TYPE: {"schema": {"type": "object", "description": "A JSON-LD context."}}},
+            "content": {MEDIA_TYPE: {"schema": {"description": "A JSON-LD context."}}},
             "description": "The context.",
         }
     },

@@ -1,6 +1,8 @@
 # ruff: noqa: INP001 - named by its date, found by Alembic
 """speakers that people have merged, split and named."""
 
+import uuid
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -12,7 +14,7 @@ _FOLLOWED = sa.text("job_id IS NOT NULL")
 _DECIDED = sa.text("version > 1")
 
 
-def _id() -> sa.types.TypeEngine[object]:
+def _id() -> sa.LargeBinary | sa.Uuid[uuid.UUID]:
     return sa.LargeBinary(16) if op.get_bind().dialect.name == "sqlite" else sa.Uuid()
 
 

@@ -72,6 +72,7 @@ NEEDED = {
     "GET /figures": READ,
     "GET /findings": READ,
     "GET /assets/{path}": OPEN,
+    "POST /mcp": READ,
     "GET /metrics": INSIDE,
     "GET /healthz": PROBE,
     "GET /readyz": PROBE,

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.api import schemas
 from app.api.exports import Export
-from app.api.schemas.page import Alias
+from app.api.schemas.speaker import Alias
 from app.domain.article import Article
 from app.domain.extraction import Extraction
 from app.domain.figure import AsOf, Change, Direction, Figure, Kind, PartOf, Role
