@@ -14,7 +14,7 @@ import time
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import httpx
 
@@ -37,6 +37,7 @@ _TOGETHER = 500
 ONE, OTHER = "Ada Fairweather", "Ida Hargreaves"
 _BETWEEN = 0.01
 _PATIENCE = 300
+_IDLE = 10
 
 
 def facts(number: int, name: str) -> Facts:
@@ -74,7 +75,7 @@ class Meanwhile:
         self._over = threading.Event()
         self._threads = [threading.Thread(target=work) for work in (self._get, self._post)]
 
-    def __enter__(self) -> "Meanwhile":
+    def __enter__(self) -> Self:
         for thread in self._threads:
             thread.start()
         return self
@@ -93,9 +94,16 @@ class Meanwhile:
         with httpx.Client(base_url=self._url, timeout=60) as client:
             while not self._over.wait(10 * _BETWEEN):
                 text = f"Rain fell for {random.randrange(10**9)} hours."  # noqa: S311 - any number
-                self.posts.append(
-                    _took(lambda text=text: client.post("/v1/articles", json={"text": text}).raise_for_status())
-                )
+                self.posts.append(_took(lambda text=text: _post(client, text)))
+
+    def report(self, when: str) -> None:
+        for name, times in (("GET of a claim", self.gets), ("post of an article", self.posts)):
+            middle, late = statistics.median(times), statistics.quantiles(times, n=100)[98]
+            print(f"{when}: {name}: p50 {middle:.1f}, p99 {late:.0f}, longest {max(times):.0f} ms of {len(times)}")
+
+
+def _post(client: httpx.Client, text: str) -> None:
+    client.post("/v1/articles", json={"text": text}).raise_for_status()
 
 
 def _took(work: Any) -> float:
@@ -126,10 +134,8 @@ def merged(service: Service, gone: str, kept: str, *, kill: bool) -> tuple[float
 def wrong(url: str, gone: str, kept: str, claims: int) -> str:
     """Tell what is wrong once a merge is over, if anything is."""
     with httpx.Client(base_url=url, timeout=60) as client:
-        total = {
-            who: client.get("/v1/claims", params={"speaker": who, "include": "total"}).json()["total"]
-            for who in (gone, kept)
-        }
+        asked = {"include": "total", "limit": "1"}
+        total = {who: client.get("/v1/claims", params=asked | {"speaker": who}).json()["total"] for who in (gone, kept)}
         lines = client.get("/v1/claims", params={"speaker": kept, "format": "ndjson"}).text
         speaker = client.get(f"/v1/speakers/{kept}").json()
     counted = {alias["name"]: alias["articles"] for alias in speaker["aliases"]}
@@ -155,11 +161,13 @@ def main(kind: str, claims: int, *, kill: bool) -> int:
                 took, kills = merged(service, gone, kept, kill=True)
                 print(f"{claims} claims on {kind} in {took:.1f} s, killed {kills} times")
             else:
+                with Meanwhile(service.url, claim) as before:
+                    time.sleep(_IDLE)
+                before.report("before")
                 with Meanwhile(service.url, claim) as meanwhile:
                     took, _ = merged(service, gone, kept, kill=False)
                 print(f"{claims} claims on {kind} in {took:.1f} s")
-                for name, times in (("GET of a claim", meanwhile.gets), ("post of an article", meanwhile.posts)):
-                    print(f"{name}: p50 {statistics.median(times):.1f} ms, longest {max(times):.0f} ms of {len(times)}")
+                meanwhile.report("meanwhile")
             found = wrong(service.url, gone, kept, claims)
             print(found or "every claim has followed")
             return 1 if found else 0
