@@ -102,5 +102,8 @@ LEADS: dict[int | str, dict[str, Any]] = {
     308: {"description": "The speaker was merged into another: `Location` has the address of the one that stays."}
 }
 FOLLOWS: dict[int | str, dict[str, Any]] = {
-    202: {"model": Job, "description": "Decided. Its claims are many, and follow in this job."}
+    202: {
+        "model": Job,
+        "description": "Decided. The claims are many and follow in this job; `Link` names the speaker.",
+    }
 }
