@@ -1,7 +1,8 @@
 """Puts the parts together."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import TYPE_CHECKING
 
 from anyio import create_task_group
 from fastapi import Depends, FastAPI
@@ -15,6 +16,7 @@ from app.api import (
     changes,
     check,
     claims,
+    contexts,
     errors,
     feeds,
     findings,
@@ -55,6 +57,9 @@ from app.work.limits import Limits
 from app.work.pool import Pool
 from app.work.worker import AHEAD, Worker
 
+if TYPE_CHECKING:
+    from app.mcp.server import Mcp
+
 _ROUTERS = (
     articles.router,
     revisions.router,
@@ -63,6 +68,7 @@ _ROUTERS = (
     changes.router,
     claims.router,
     feeds.router,
+    contexts.router,
     findings.router,
     speakers.router,
     health.router,
@@ -122,7 +128,9 @@ def create_app(
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         await keys.load()
-        async with create_task_group() as group:
+        async with create_task_group() as group, AsyncExitStack() as stack:
+            if tools:
+                await stack.enter_async_context(tools.running())
             group.start_soon(keys.run)
             group.start_soon(newest.run)
             group.start_soon(follower.run)
@@ -133,6 +141,7 @@ def create_app(
             if reads:
                 group.start_soon(worker.run)
             yield
+            await stack.aclose()
             group.cancel_scope.cancel()
         database.close()
 
@@ -176,7 +185,14 @@ def create_app(
         keep_alive_seconds=settings.keep_alive_seconds,
     )
     _build(app, settings, keys)
+    tools = _tools(app) if settings.mcp else None
     return app
+
+
+def _tools(app: FastAPI) -> "Mcp":
+    from app.mcp.server import Mcp  # noqa: PLC0415 - an extra, which few install
+
+    return Mcp(app)
 
 
 def fetching(settings: Settings, web: Web | None = None) -> Fetching:

@@ -59,6 +59,13 @@ def _networks(written: str) -> str:
     return written
 
 
+def _with_mcp(asked: bool) -> bool:  # noqa: FBT001 - as pydantic calls it
+    if asked and find_spec("mcp") is None:
+        msg = "the package mcp is not installed: install on-record[mcp]"
+        raise ValueError(msg)
+    return asked
+
+
 class Settings(BaseSettings):
     """Everything that can be set, with what holds when it is not."""
 
@@ -119,6 +126,9 @@ class Settings(BaseSettings):
         default="", description="Origins of web pages that may use the API, separated by commas; `*` for all"
     )
     server_timing: bool = Field(default=False, description="Tell in a Server-Timing header what took how long")
+    mcp: Annotated[bool, AfterValidator(_with_mcp)] = Field(
+        default=False, description="Serve what can be asked as tools for language models, at /mcp; needs on-record[mcp]"
+    )
     log_format: Literal["text", "json"] = Field(default="text", description="How the log is written: “text” or “json”")
     metrics_port: int = Field(
         default=0, ge=0, le=65_535, description="Port on which `on-record worker` serves /metrics; 0 for none"

@@ -24,6 +24,7 @@ LAYERS = {
     "watch": {"store", "work", "metrics"},
     "api": {"domain", "read", "store", "ingest", "jobs", "deciding", "hooks", "logs", "metrics"},
     "pages": {"domain", "read", "store", "jobs", "api"},
+    "mcp": {"domain", "api"},
     "serving": {"domain", "api", "logs", "metrics"},
     "settings": set(),
 }
@@ -44,6 +45,7 @@ THIRD_PARTY = {
     "watch": set(),
     "api": {"fastapi", "starlette", "pydantic", "anyio", "pyarrow", "prometheus_client"},
     "pages": {"fastapi", "starlette", "pydantic", "anyio", "jinja2", "markupsafe"},
+    "mcp": {"fastapi", "starlette", "httpx", "mcp", "mcp_types"},
     "serving": {"fastapi", "starlette", "uvicorn", "httptools"},
     "settings": {"pydantic", "pydantic_settings"},
 }

@@ -19,7 +19,8 @@ ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCKS = {
     "requirements.txt": ("project", "build"),
-    "requirements-dev.txt": ("project", "build", "dev"),
+    "requirements-dev.txt": ("project", "build", "dev", "mcp"),
+    "requirements-mcp.txt": ("project", "build", "mcp"),
     "requirements-audit.txt": ("audit",),
 }
 HADOLINT = Path(sys.executable).with_name("hadolint")
@@ -37,6 +38,7 @@ def plain(requirement: str) -> str:
 
 def declared(groups: tuple[str, ...]) -> set[str]:
     known = PROJECT["dependency-groups"] | {"project": PROJECT["project"]["dependencies"]}
+    known |= PROJECT["project"]["optional-dependencies"]
     return {plain(requirement) for group in groups for requirement in known[group]}
 
 
@@ -72,9 +74,9 @@ def test_a_lock_names_no_registry(file: str) -> None:
     assert not re.search(r"https?:|--(?:extra-)?index|--find-links|--trusted|file:|@ ", text)
 
 
-def test_both_locks_pin_the_same_versions() -> None:
-    runs, tests = (set(re.findall(r"^\S+==\S+", (ROOT / file).read_text(), re.MULTILINE)) for file in [*LOCKS][:2])
-    assert runs <= tests
+def test_all_locks_pin_the_same_versions() -> None:
+    pins = {file: set(re.findall(r"^\S+==\S+", (ROOT / file).read_text(), re.MULTILINE)) for file in LOCKS}
+    assert pins["requirements.txt"] <= pins["requirements-mcp.txt"] <= pins["requirements-dev.txt"]
 
 
 def test_what_the_image_copies_is_enough_to_build_and_run(tmp_path: Path) -> None:

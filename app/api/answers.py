@@ -13,6 +13,7 @@ from app.store.page import Paging
 
 _JSON = "application/json"
 _AND = "."
+_VARYING = {"Vary": "Accept"}
 _BESIDE_QUERY = {"limit", "cursor", "include", "format"}
 
 
@@ -79,7 +80,8 @@ def page(
 
 def following(request: Request, cursor: str | None) -> Mapping[str, str]:
     """Say in a header where the next page is."""
-    return {"Link": f'<{following_address(request, cursor)}>; rel="next"'} if cursor else {}
+    link = {"Link": f'<{following_address(request, cursor)}>; rel="next"'} if cursor else {}
+    return _VARYING | link
 
 
 def listed(documents: Sequence[str]) -> str:

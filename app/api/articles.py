@@ -7,7 +7,7 @@ from uuid import UUID
 from anyio import to_thread
 from fastapi import APIRouter, Header, Path, Query, Request, Response
 
-from app.api import answers, lists, schemas, snippets
+from app.api import answers, linked, lists, schemas, snippets
 from app.api.access import caller_of
 from app.api.bodies import posted_from
 from app.api.jobs import accepted
@@ -29,6 +29,8 @@ from app.store.words import Search
 
 router = APIRouter(prefix="/v1/articles", tags=["articles"])
 ArticleId = Annotated[UUID, Path(description="Id of the article.", examples=["0b9a1c52-6a57-5d0e-8e6b-3d2b4f1f7a10"])]
+_LINKED = linked.responses("The article in JSON-LD, with its text and claims where they are included.")
+_GRAPH = linked.responses("The page in JSON-LD; the `Link` header has the next.")
 
 IfMatch = Annotated[
     str | None,
@@ -74,7 +76,7 @@ async def post_article(request: Request, services: ServicesDep, query: Annotated
     return answers.one(_whole(stored), 201 if stored.created and not dry_run else 200, location)
 
 
-@router.get("", operation_id="list_articles", response_model=schemas.ArticlePage)
+@router.get("", operation_id="list_articles", response_model=schemas.ArticlePage, responses=_GRAPH)
 async def list_articles(request: Request, services: ServicesDep, query: Annotated[ArticleQuery, Query()]) -> Response:
     """List articles, newest first."""
     search = query.search()
@@ -90,11 +92,11 @@ async def list_articles(request: Request, services: ServicesDep, query: Annotate
         return {"total": dump(total(reading))} if query.include else {}
 
     short = query.is_short() and not query.include
-    asked = List(resource="articles", page=page, total=total, parts=parts, at_once=short)
+    asked = List(resource="articles", page=page, total=total, parts=parts, at_once=short, linked=linked.article)
     return await lists.answer(request, services, query, asked)
 
 
-@router.get("/{article_id}", operation_id="get_article", response_model=schemas.OneArticle)
+@router.get("/{article_id}", operation_id="get_article", response_model=schemas.OneArticle, responses=_LINKED)
 async def get_article(
     request: Request, services: ServicesDep, article_id: ArticleId, query: Annotated[OneArticleQuery, Query()]
 ) -> Response:
@@ -106,7 +108,10 @@ async def get_article(
         return document, answers.extended(document, **_parts(reading, article_id, wanted))
 
     document, content = await services.read(work)
-    return answers.current(request, content, answers.etag_of_part(document, content))
+    tag = answers.etag_of_part(document, content)
+    if linked.asked(request):
+        return linked.one(request, linked.article, content, tag)
+    return answers.current(request, content, tag, linked.VARYING)
 
 
 @router.delete("/{article_id}", operation_id="delete_article", status_code=204)
@@ -119,7 +124,9 @@ async def delete_article(services: ServicesDep, article_id: ArticleId, if_match:
     return Response(status_code=204)
 
 
-@router.get("/{article_id}/claims", operation_id="list_article_claims", response_model=schemas.ClaimPage)
+@router.get(
+    "/{article_id}/claims", operation_id="list_article_claims", response_model=schemas.ClaimPage, responses=_GRAPH
+)
 async def list_article_claims(
     request: Request, services: ServicesDep, article_id: ArticleId, query: Annotated[Listing, Query()]
 ) -> Response:
@@ -145,7 +152,7 @@ def _of_article(name: str, resource: Resource, article_id: UUID) -> List:
     def total(reading: Reading) -> int:
         return counts.total(reading, asked)
 
-    return List(resource=name, page=page, total=total)
+    return List(resource=name, page=page, total=total, linked=linked.claim if name == "claims" else None)
 
 
 def _parts(reading: Reading, article_id: UUID, wanted: list[str]) -> dict[str, str]:

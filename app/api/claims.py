@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from app.api import answers, lists, schemas, snippets
+from app.api import answers, linked, lists, schemas, snippets
 from app.api.lists import List
 from app.api.queries import ClaimQuery, ContextQuery, FigureQuery, StatementQuery
 from app.api.services import ServicesDep
@@ -18,16 +18,18 @@ from app.store.reading import Reading, Row
 
 router = APIRouter(prefix="/v1", tags=["claims"])
 ClaimId = Annotated[UUID, Path(description="Id of the claim.", examples=["5d0e1c52-6a57-5d0e-8e6b-3d2b4f1f7a11"])]
+_LINKED = linked.responses("A claim in JSON-LD, in the words of schema.org, Web Annotation and PROV.")
+_GRAPH = linked.responses("The claims of the page in JSON-LD; the `Link` header has the next.")
 AnyQuery = ClaimQuery | StatementQuery | FigureQuery
 
 
-@router.get("/claims", operation_id="list_claims", response_model=schemas.ClaimPage)
+@router.get("/claims", operation_id="list_claims", response_model=schemas.ClaimPage, responses=_GRAPH)
 async def list_claims(request: Request, services: ServicesDep, query: Annotated[ClaimQuery, Query()]) -> Response:
     """List statements and figures, those of the newest article first, and within it in reading order."""
     return await lists.answer(request, services, query, _list(query))
 
 
-@router.get("/statements", operation_id="list_statements", response_model=schemas.ClaimPage)
+@router.get("/statements", operation_id="list_statements", response_model=schemas.ClaimPage, responses=_GRAPH)
 async def list_statements(
     request: Request, services: ServicesDep, query: Annotated[StatementQuery, Query()]
 ) -> Response:
@@ -35,25 +37,25 @@ async def list_statements(
     return await lists.answer(request, services, query, _list(query, type="statement"))
 
 
-@router.get("/figures", operation_id="list_figures", response_model=schemas.ClaimPage)
+@router.get("/figures", operation_id="list_figures", response_model=schemas.ClaimPage, responses=_GRAPH)
 async def list_figures(request: Request, services: ServicesDep, query: Annotated[FigureQuery, Query()]) -> Response:
     """List figures: reported quantities."""
     return await lists.answer(request, services, query, _list(query, type="figure"))
 
 
-@router.get("/claims/{claim_id}", operation_id="get_claim", response_model=schemas.Claim)
+@router.get("/claims/{claim_id}", operation_id="get_claim", response_model=schemas.Claim, responses=_LINKED)
 async def get_claim(request: Request, services: ServicesDep, claim_id: ClaimId) -> Response:
     """Read one claim, also of an earlier revision."""
     return await _one(request, services, claim_id)
 
 
-@router.get("/statements/{claim_id}", operation_id="get_statement", response_model=schemas.Claim)
+@router.get("/statements/{claim_id}", operation_id="get_statement", response_model=schemas.Claim, responses=_LINKED)
 async def get_statement(request: Request, services: ServicesDep, claim_id: ClaimId) -> Response:
     """Read one statement."""
     return await _one(request, services, claim_id, kind="statement")
 
 
-@router.get("/figures/{claim_id}", operation_id="get_figure", response_model=schemas.Claim)
+@router.get("/figures/{claim_id}", operation_id="get_figure", response_model=schemas.Claim, responses=_LINKED)
 async def get_figure(request: Request, services: ServicesDep, claim_id: ClaimId) -> Response:
     """Read one figure."""
     return await _one(request, services, claim_id, kind="figure")
@@ -70,7 +72,10 @@ async def get_claim_context(
 
 async def _one(request: Request, services: ServicesDep, claim_id: UUID, *, kind: str | None = None) -> Response:
     document, version = await services.read(lambda reading: claims.document(reading, claim_id, kind=kind))
-    return answers.current(request, document, f'"{version}"')
+    tag = f'"{version}"'
+    if linked.asked(request):
+        return linked.one(request, linked.claim, document, tag)
+    return answers.current(request, document, tag, linked.VARYING)
 
 
 def _list(query: AnyQuery, **fixed: str) -> List:
@@ -98,7 +103,15 @@ def _list(query: AnyQuery, **fixed: str) -> List:
 
     plain = not search and not with_article and query.sort in IN_TIME
     short = query.is_short() and not {"total", "facets"} & set(included)
-    return List(resource="claims", page=page, total=total, parts=parts, at_once=short, lines=lines if plain else None)
+    return List(
+        resource="claims",
+        page=page,
+        total=total,
+        parts=parts,
+        at_once=short,
+        lines=lines if plain else None,
+        linked=linked.claim,
+    )
 
 
 def _with_articles(reading: Reading, found: Page) -> Page:

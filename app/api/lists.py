@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from fastapi import Request, Response
 
-from app.api import answers, streams
+from app.api import answers, linked, streams
+from app.api.linked.answers import Render
 from app.api.queries import Listing
 from app.api.services import Services
 from app.api.streams import Count, ReadPage, Stream
@@ -31,6 +32,8 @@ class List:
     """Its pages as lines of JSON, where nothing is added to the rows and they are in the order of time."""
     parts: Callable[[Reading], Parts] = _nothing
     """What is said of the whole result, already rendered."""
+    linked: Render | None = None
+    """Says a row in the words of linked data, where there are such words."""
     at_once: bool = True
     """Whether it may be short enough to be answered at once."""
 
@@ -49,4 +52,7 @@ async def answer(request: Request, services: Services, query: Listing, asked: Li
 
     found, parts = await services.read(work, at_once=asked.at_once)
     tag = answers.etag([row[1:] for row in found.rows], found.next, parts)
+    if asked.linked and linked.asked(request):
+        following = answers.following(request, found.next)
+        return linked.graph(request, asked.linked, found.documents, tag, following)
     return answers.page(request, found.documents, found.next, tag, parts)

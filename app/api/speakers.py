@@ -115,7 +115,8 @@ async def _answer(services: Services, decided: Decided) -> Response:
     """Answer with the speaker that a decision leaves or makes, or with the job in which its claims follow."""
     location = {"Location": f"/v1/speakers/{decided.speaker_id}"} if decided.created else {}
     if decided.job_id:
-        return await accepted(services, decided.job_id)
+        about = {"Link": f'</v1/speakers/{decided.speaker_id}>; rel="related"'}
+        return await accepted(services, decided.job_id, about)
     told, document = await services.read(lambda reading: speakers.document(reading, decided.speaker_id))
     tag = {"ETag": answers.etag_of_part(told, document)}
     return answers.one(document, 201 if decided.created else 200, location | tag)

@@ -22,6 +22,7 @@ from app.store.tables_of_speakers import SpeakerSplitRow
 
 FEW = 500
 """Claims that follow in the transaction of a decision. Where there are more, they follow in a job."""
+_FEW_ARTICLES = 50
 _SPEAKER, _SPLIT = plain(SpeakerRow), plain(SpeakerSplitRow)
 
 
@@ -129,7 +130,7 @@ def _place(session: Session, places: Iterable[Place], other: UUID) -> None:
 
 def _follow(session: Session, speaker_id: UUID, *, only: Collection[UUID] | None = None) -> UUID | None:
     """Let the claims that show a speaker follow now, or in a job where they are many."""
-    if only is not None and len(only) <= FEW:
+    if only is not None and len(only) <= _FEW_ARTICLES:
         attributing.follow(session, only, speaker_id)
         return None
     claims = attributing.claims_of(session, speaker_id, after=-1, most=FEW + 1)

@@ -1,7 +1,7 @@
 # ruff: noqa: INP001 - named by its date, found by Alembic
 """speakers that people have merged, split and named."""
 
-from uuid import UUID
+import uuid
 
 import sqlalchemy as sa
 from alembic import op
@@ -14,7 +14,7 @@ _FOLLOWED = sa.text("job_id IS NOT NULL")
 _DECIDED = sa.text("version > 1")
 
 
-def _id() -> sa.LargeBinary | sa.Uuid[UUID]:
+def _id() -> sa.LargeBinary | sa.Uuid[uuid.UUID]:
     return sa.LargeBinary(16) if op.get_bind().dialect.name == "sqlite" else sa.Uuid()
 
 

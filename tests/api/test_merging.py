@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 from typing import Any
 
@@ -84,6 +85,10 @@ def test_merged_speaker_is_the_other_from_then_on(client: httpx.Client) -> None:
     assert merged(client, gone, kept)["merged"] == [{"id": gone, "name": one}]
     for asked in (gone, kept, one, one.upper(), other):
         assert ids(claims(client, speaker=asked)) == both, asked
+    for asked in (gone, kept, one):
+        (found,) = client.get("/v1/speakers", params={"name": asked}).json()["data"]
+        assert (found["id"], found["name"]) == (kept, other)
+    assert not both & ids(claims(client, speaker__not=gone))
     for claim in claims(client, speaker=kept):
         assert (claim["speaker"]["id"], claim["speaker"]["name"]) == (kept, other)
     assert {claim["version"] for claim in claims(client, article=first["id"])} == {2}
@@ -138,6 +143,21 @@ def test_names_are_counted_by_the_articles_that_write_them(client: httpx.Client)
     gone, kept = (claims(client, speaker=each)[0]["speaker"]["id"] for each in (one, other))
     speaker = merged(client, gone, kept)
     assert {each["name"]: each["articles"] for each in speaker["aliases"]} == {one: 2, surname: 2}
+
+
+def test_articles_that_come_during_a_merge_name_the_one_that_stays(client: httpx.Client) -> None:
+    one, other = name(), name()
+    (gone, _), (kept, _) = said(client, one), said(client, other)
+    with ThreadPoolExecutor(8) as clients:
+        posted = [clients.submit(said, client, one) for _ in range(24)]
+        while not posted[7].done():
+            pass
+        merged(client, gone, kept)
+        articles = [each.result()[1]["id"] for each in posted]
+    shown = {claim["speaker"]["id"] for each in articles for claim in claims(client, article=each) if claim["speaker"]}
+    assert shown == {kept}
+    aliases = {each["name"]: each["articles"] for each in client.get(f"/v1/speakers/{kept}").json()["aliases"]}
+    assert aliases == {one: 25}
 
 
 def test_merging_twice_changes_nothing(client: httpx.Client) -> None:

@@ -83,12 +83,14 @@ NEEDED = {
     "POST /sign-in": OPEN,
     "POST /sign-out": OPEN,
     "GET /assets/{path}": OPEN,
+    "POST /mcp": READ,
     "GET /metrics": INSIDE,
     "GET /healthz": PROBE,
     "GET /readyz": PROBE,
     "GET /docs": OPEN,
     "GET /docs/assets/{path}": OPEN,
     "GET /openapi.json": OPEN,
+    "GET /context.jsonld": OPEN,
     "GET /problems/{slug}": OPEN,
 }
 """By method and path. A test holds it to the operations that there are."""

@@ -30,14 +30,14 @@ class JobItem(Schema):
 
 
 class Job(Schema):
-    """Articles that were taken and are read later."""
+    """Articles that were taken and are read later, or claims that follow a decision about a speaker."""
 
     id: UUID = field("Id of the job.", "0197a1c5-6a57-7d0e-8e6b-3d2b4f1f7a10")
     state: JobState = field("How far it is: `done` once no article is queued, whatever came of them.", "running")
     on_error: OnError = field("What becomes of the others when one fails.", "continue")
-    total: int = field("How many articles it has.", 2)
-    queued: int = field("Those that are not read yet.", 1)
-    done: int = field("Those that are stored.", 1)
+    total: int = field("How many articles, or claims, it has.", 2)
+    queued: int = field("Those that are not read yet, or do not follow yet.", 1)
+    done: int = field("Those that are stored, or follow.", 1)
     failed: int = field("Those that could not be read.", 0)
     cancelled: int = field("Those that were given up because another failed.", 0)
     created_at: datetime = field("When it was taken.", "2023-11-20T08:31:00Z")

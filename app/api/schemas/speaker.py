@@ -21,20 +21,20 @@ class Alias(Schema):
     articles: int = field("How many articles write it so.", 3)
 
 
-def _id_of(register: Register) -> Any:  # noqa: ANN401 - a type
-    return Annotated[str, WithJsonSchema({"type": "string", "pattern": f"^{FORMS[register]}$"})]
+def _id_of(register: Register, description: str, example: str) -> Any:  # noqa: ANN401 - as pydantic types a default
+    return Field(None, description=description, pattern=f"^{FORMS[register]}$", examples=[example])
 
 
 class ExternalIds(Schema):
     """Ids that others know a speaker by, as people told them. They are not looked up."""
 
-    wikidata: _id_of(Register.WIKIDATA) = optional("Item of Wikidata.", "Q42")  # type: ignore[valid-type] # made of the form
-    viaf: _id_of(Register.VIAF) = optional("Cluster of VIAF.", "113230702")  # type: ignore[valid-type] # the same
-    isni: _id_of(Register.ISNI) = optional("ISNI.", "0000000080456315")  # type: ignore[valid-type] # the same
-    orcid: _id_of(Register.ORCID) = optional("ORCID iD.", "0000-0002-1825-0097")  # type: ignore[valid-type] # the same
-    gnd: _id_of(Register.GND) = optional("Record of the GND.", "119033364")  # type: ignore[valid-type] # the same
-    ror: _id_of(Register.ROR) = optional("ROR id.", "05gq02987")  # type: ignore[valid-type] # the same
-    lei: _id_of(Register.LEI) = optional("Legal entity identifier.", "5493001KJTIIGC8Y1R12")  # type: ignore[valid-type] # the same
+    wikidata: str | None = _id_of(Register.WIKIDATA, "Item of Wikidata.", "Q42")
+    viaf: str | None = _id_of(Register.VIAF, "Cluster of VIAF.", "113230702")
+    isni: str | None = _id_of(Register.ISNI, "ISNI.", "0000000080456315")
+    orcid: str | None = _id_of(Register.ORCID, "ORCID iD.", "0000-0002-1825-0097")
+    gnd: str | None = _id_of(Register.GND, "Record of the GND.", "119033364")
+    ror: str | None = _id_of(Register.ROR, "ROR id.", "05gq02987")
+    lei: str | None = _id_of(Register.LEI, "Legal entity identifier.", "5493001KJTIIGC8Y1R12")
 
 
 class Speaker(Named):
@@ -61,7 +61,7 @@ class SpeakerChange(Schema):
     also_known_as: list[Name] | None = Field(
         None, max_length=MOST_NAMES, description="Further names that it is found by.", examples=[["Health Department"]]
     )
-    external_ids: dict[Register, str | None] | None = Field(
+    external_ids: ExternalIds | None = Field(
         None, description="Ids that others know it by; null takes one away.", examples=[{"wikidata": "Q42"}]
     )
 
@@ -102,5 +102,8 @@ LEADS: dict[int | str, dict[str, Any]] = {
     308: {"description": "The speaker was merged into another: `Location` has the address of the one that stays."}
 }
 FOLLOWS: dict[int | str, dict[str, Any]] = {
-    202: {"model": Job, "description": "Decided. Its claims are many, and follow in this job."}
+    202: {
+        "model": Job,
+        "description": "Decided. The claims are many and follow in this job; `Link` names the speaker.",
+    }
 }

@@ -24,8 +24,8 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "changes": schemas.Change,
 }
 SAID_ELSEWHERE = {"target.exact", "document"}
-"""The claim's `text` is these joined, and `spans` tells how long each is. A change has a document only where it is asked
-for."""
+"""The claim's `text` is these joined, and `spans` tells how long each is. A change has a document where it is
+asked for."""
 TYPES = {int: {Type.WHOLE, Type.WHOLES}, float: {Type.REAL}, datetime: {Type.TIME}, date: {Type.DAY}}
 TEXTS = {Type.TEXT, Type.TEXTS}
 
