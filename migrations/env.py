@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
 from app.settings import Settings
-from app.store import tables, tables_of_access, tables_of_work
+from app.store import tables, tables_of_access, tables_of_people, tables_of_work
 from app.store.engine import Database
 
 # The imports are what fills the metadata.
@@ -14,6 +14,7 @@ assert {  # noqa: S101 - see above
     tables.ArticleRow.metadata,
     tables_of_work.JobRow.metadata,
     tables_of_access.QuotaRow.metadata,
+    tables_of_people.HistoryRow.metadata,
 } == {SQLModel.metadata}
 
 

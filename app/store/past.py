@@ -9,6 +9,8 @@ from sqlalchemy import delete, update
 from sqlmodel import Session, SQLModel, col, select
 
 from app.store import wordtables
+from app.store.documents import UNREVIEWED
+from app.store.folding import key
 from app.store.tables import (
     ArticleRow,
     ClaimAboutRow,
@@ -20,6 +22,7 @@ from app.store.tables import (
     RevisionRow,
     plain,
 )
+from app.store.tables_of_people import ClaimReviewerRow
 
 _SHARED = ("article_id", "revision", "ordinal", "id", "document")
 
@@ -49,6 +52,7 @@ def _unlist(session: Session, article: ArticleRow) -> None:
     if claims:
         _unlink(session, ClaimAboutRow.speaker_id, set(_about(claims)), claims)
         _unlink(session, ClaimFindingRow.rule, set(rules), claims)
+        _unlink(session, ClaimReviewerRow.reviewer, set(_reviewers(claims)), claims)
 
 
 def _forget_words(session: Session, article: ArticleRow, claims: Sequence[ClaimRow]) -> None:
@@ -61,6 +65,12 @@ def _forget_words(session: Session, article: ArticleRow, claims: Sequence[ClaimR
 def _about(claims: Sequence[ClaimRow]) -> Iterator[UUID]:
     for claim in claims:
         yield from (UUID(one["id"]) for one in json.loads(claim.document)["about"])
+
+
+def _reviewers(claims: Sequence[ClaimRow]) -> Iterator[str]:
+    for claim in claims:
+        if claim.review != UNREVIEWED:
+            yield from (key(each["by"]) for each in json.loads(claim.document)["review"]["verdicts"])
 
 
 def _unlink(session: Session, column: Any, values: Collection[object], claims: Sequence[ClaimRow]) -> None:  # noqa: ANN401 - a column of any type

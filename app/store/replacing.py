@@ -10,10 +10,10 @@ from uuid import UUID
 from sqlmodel import Session, col, func, select
 
 from app.domain.article import Article, Precision
-from app.store import earlier, locks, past, rows, storing
+from app.store import aliases, earlier, locks, past, placing, rows, storing
 from app.store.documents import dump
 from app.store.facts import Cluster, Facts
-from app.store.ordinals import TURNS, time_of
+from app.store.ordinals import time_of
 from app.store.rows import Row, Rows
 from app.store.tables import ArticleRow, ClaimRow, FindingRow, RevisionRow, plain
 
@@ -82,11 +82,12 @@ def replace(session: Session, facts: Facts, *, even_if_current: bool = False) ->
     if latest.reader == facts.extraction.reader and not even_if_current:
         return False
     made = _made(session, _as_before(session, facts, latest))
-    made.place(_first(session, facts, latest, made.size))
+    made.place(placing.again(session, latest, made.size))
     past.drop(session, latest)
     table = plain(ArticleRow)
     session.execute(table.update().where(table.c.id == latest.id).values(_changed(latest, made.article)))
-    storing.put_parts(session, facts, made, anew=True)
+    aliases.put(session, facts, anew=facts.revision == 1)
+    storing.put_parts(session, made)
     return True
 
 
@@ -124,13 +125,3 @@ def _made(session: Session, facts: Facts) -> Rows:
 
 def _said(document: str) -> Mapping[str, Any]:
     return {name: value for name, value in json.loads(document).items() if name not in _NOT_OF_IT}
-
-
-def _first(session: Session, facts: Facts, latest: ArticleRow, size: int) -> int:
-    """Find the ordinals: those that the article has, down to the article below it, or else the first that are free."""
-    first, second = latest.ordinal - size + 1, latest.ordinal // TURNS * TURNS
-    ordinal = col(ArticleRow.ordinal)
-    below: int | None = session.exec(select(func.max(ordinal)).where(ordinal >= second, ordinal < latest.ordinal)).one()
-    if first > (second - 1 if below is None else below):
-        return first
-    return storing.free(session, facts, size)

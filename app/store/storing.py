@@ -5,16 +5,16 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func
+from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
-from app.domain.errors import ArticleNotFound, StorageFull
-from app.store import aliases, earlier, locks, past, rows, wordtables
+from app.domain.errors import ArticleNotFound
+from app.store import aliases, earlier, locks, past, placing, rows, wordtables
 from app.store.articles import CLAIMS_OF, FINDINGS_OF
 from app.store.bulk import Bulk
 from app.store.copies import Clustering, Text
 from app.store.facts import Facts
-from app.store.ordinals import TURNS, first_of, instant, time_of
+from app.store.ordinals import first_of, instant, time_of
 from app.store.rows import Rows
 from app.store.tables import (
     ArticleRow,
@@ -25,6 +25,7 @@ from app.store.tables import (
     RevisionRow,
     plain,
 )
+from app.store.tables_of_people import ClaimReviewerRow
 from app.store.tables_of_work import DeletedRow
 
 
@@ -76,7 +77,7 @@ def put(session: Session, facts: Facts) -> Stored:
     facts = _next(session, facts, latest) if latest else facts
     clustering = Clustering(session, [Text.of(facts)])
     made = rows.of(clustering.placed(facts))
-    made.place(free(session, facts, made.size))
+    made.place(placing.free(session, first_of(instant(facts.time)), made.size))
     table = plain(ArticleRow)
     if latest:
         past.keep(session, latest)
@@ -86,36 +87,25 @@ def put(session: Session, facts: Facts) -> Stored:
         session.execute(delete(DeletedRow).where(col(DeletedRow.article_id) == facts.article_id))
         session.execute(table.insert(), made.article)
     session.execute(plain(RevisionRow).insert(), made.revision)
-    put_parts(session, facts, made)
+    aliases.put(session, facts)
+    put_parts(session, made)
     clustering.keep(Bulk(session))
     return _of_rows(made)
 
 
-def put_parts(session: Session, facts: Facts, made: Rows, *, anew: bool = False) -> None:
-    """Store what was found in a text that is stored; `anew` where something else was found in it before."""
-    aliases.put(session, facts, anew=anew and facts.revision == 1)
+def put_parts(session: Session, made: Rows) -> None:
+    """Store what was found in a text that is stored, and what that is found by."""
     for table, several in (
         (ClaimRow, made.claims[::-1]),
         (ClaimAboutRow, made.about),
         (ClaimFindingRow, made.rules),
+        (ClaimReviewerRow, made.reviewers),
         (FindingRow, made.findings[::-1]),
     ):
         if several:
             session.execute(plain(table).insert(), several)
     wordtables.add(session, wordtables.ARTICLE, [wordtables.of_article(made.article, made.revision)])
     wordtables.add(session, wordtables.CLAIM, map(wordtables.of_claim, made.claims, made.texts))
-
-
-def free(session: Session, facts: Facts, size: int) -> int:
-    """Find the first of so many ordinals of the article's second that nobody has."""
-    first = first_of(instant(facts.time))
-    locks.seconds(session, [first // TURNS])
-    last = select(func.max(ArticleRow.ordinal)).where(col(ArticleRow.ordinal).between(first, first + TURNS - 1))
-    taken: int | None = session.exec(last).one()
-    free = first if taken is None else taken + 1
-    if free + size > first + TURNS:
-        raise StorageFull
-    return free
 
 
 def _article(session: Session, article_id: UUID) -> ArticleRow | None:
