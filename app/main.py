@@ -20,6 +20,7 @@ from app.api import (
     jobs,
     metrics as told,
     openapi,
+    reviews,
     revisions,
     speakers,
 )
@@ -37,6 +38,7 @@ from app.api.timings import Timings
 from app.ingest import Bounded, Delete, Ingest, Reader
 from app.jobs import Elsewhere, Jobs
 from app.pages import site
+from app.people import People
 from app.read.fetching import Fetching
 from app.read.web.fetch import Web
 from app.serving.limits import ConnectionLimits
@@ -53,6 +55,7 @@ _ROUTERS = (
     aggregates.router,
     check.router,
     claims.router,
+    reviews.router,
     findings.router,
     speakers.router,
     health.router,
@@ -131,6 +134,7 @@ def create_app(settings: Settings, *, read: Reader | None = None, web: Web | Non
             most=settings.workers + settings.max_waiting,
         ),
         delete=Delete(database),
+        people=People(database),
         jobs=queued,
         ping=Shared(database.ping),
         ready=lambda: read is not None or not reads or pool.ready,

@@ -13,6 +13,7 @@ from app.api.timings import timed
 from app.domain.errors import Overloaded
 from app.ingest import Bounded, Delete
 from app.jobs import Jobs
+from app.people import People
 from app.store import secrets
 from app.store.engine import Database
 from app.store.reading import Reading, TooLong
@@ -35,6 +36,7 @@ class Services:
     database: Database
     ingest: Bounded
     delete: Delete
+    people: People
     jobs: Jobs
     ready: Callable[[], bool]
     ping: Shared

@@ -9,9 +9,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from app.domain.article import Precision
-from app.domain.errors import Flaw, InvalidArticle, echo
+from app.domain.errors import Flaw, InvalidArticle, echo, pointer
 from app.domain.posted import Posted
-from app.read.strict_json import pointer, unstorable
+from app.domain.text import unstorable
 
 LONGEST_URL, LONGEST_TITLE, LONGEST_NAME, MOST_AUTHORS = 2_000, 1_000, 300, 100
 CONTENT = ("text", "html")

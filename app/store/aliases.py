@@ -1,7 +1,7 @@
 """The speakers of an article, and the ways their names are written in it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set as AbstractSet
 from typing import Any
 from uuid import UUID
 
@@ -21,20 +21,40 @@ Written = dict[tuple[str, UUID], str]
 """A folded name and whose it is, and how it is written."""
 
 
-def put(session: Session, facts: Facts, *, anew: bool = False) -> None:
+def put(session: Session, facts: Facts, *, anew: bool = False, kept: Collection[UUID] = ()) -> None:
     """Store who is named, and count the article for every way of writing a name that is new in it.
 
-    Read `anew`, its text alone tells how names are written in it: the article no longer counts for any other way.
+    Read `anew`, its text alone tells how names are written in it: the article no longer counts for any other way, but
+    for those of speakers that are kept.
     """
     _put_speakers(session, [dict(zip(_SPEAKER, one, strict=True)) for one in speakers(facts)])
     new, known = written(facts), _known(session, facts.article_id)
-    gone = known - new.keys() if anew else set()
+    gone = {alias for alias in known - new.keys() if alias[1] not in kept} if anew else set()
+    _meet(session, facts.article_id, new, known, gone)
+
+
+def add(session: Session, article_id: UUID, named: Sequence[tuple[UUID, str, str]]) -> None:
+    """Store speakers, by id, name and kind, whom somebody says that an article is about or is told by."""
+    if named:
+        rows = [dict(zip(_SPEAKER, (one, name, key(name), kind), strict=True)) for one, name, kind in sorted(named)]
+        _put_speakers(session, rows)
+        _meet(session, article_id, {(key(name), one): name for one, name, _ in named}, _known(session, article_id))
+
+
+def _meet(
+    session: Session,
+    article_id: UUID,
+    new: Written,
+    known: AbstractSet[tuple[str, UUID]],
+    gone: Collection[tuple[str, UUID]] = (),
+) -> None:
+    """Count an article for the ways of writing names that are new in it, and no longer for those that are gone."""
     counted = [(*alias, name, 1) for alias, name in new.items() if alias not in known]
     if counted:
-        met = [{"article_id": facts.article_id, "key": folded, "speaker_id": whose} for folded, whose, *_ in counted]
+        met = [{"article_id": article_id, "key": folded, "speaker_id": whose} for folded, whose, *_ in counted]
         session.execute(inserting(session, ArticleAliasRow), met)
     _count(session, [*counted, *((*alias, "", -1) for alias in gone)])
-    _leave(session, facts.article_id, gone)
+    _leave(session, article_id, gone)
 
 
 def forget(session: Session, article_id: UUID) -> None:

@@ -66,12 +66,7 @@ def statements(facts: Facts) -> Iterator[dict[str, Any]]:
         yield _claim(facts, STATEMENT, key, found.content) | {
             "extraction": _provenance(facts, found.rule, str(facts.extraction.statements_by), found.confidence),
             "speaker": _speaker(facts, found),
-            "statement": {
-                "form": found.form,
-                "act": found.act,
-                "cue": place(found.cue, facts.article.text),
-                "figures": figures,
-            },
+            "statement": attribution(found, facts.article.text, figures),
         }
 
 
@@ -147,6 +142,12 @@ def _speaker(facts: Facts, statement: Statement) -> dict[str, Any] | None:
         return None
     mention = place(statement.source, facts.article.text)
     return {"id": str(facts.speaker_id(statement.speaker)), "name": statement.speaker, "mention": mention}
+
+
+def attribution(statement: Statement, text: str, figures: list[str]) -> dict[str, Any]:
+    """Render what sort of statement it is, with the claims of the figures in it."""
+    cue = place(statement.cue, text)
+    return {"form": statement.form, "act": statement.act, "cue": cue, "figures": figures}
 
 
 def quantity(figure: Figure, whole_id: str | None) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -10,17 +11,19 @@ from sqlalchemy import bindparam, select
 from sqlmodel import Session
 
 from app.domain.review import CHANGING, Action, ReviewStatus, Standing, Verdict, status_of
-from app.store.columns import Id
+from app.store import claims, findings
+from app.store.columns import Id, utc
 from app.store.documents import dump, moment
 from app.store.folding import key
-from app.store.ordinals import now, time_of
+from app.store.ordinals import instant, now, time_of
 from app.store.page import Page, Paging
 from app.store.reading import Reading
-from app.store.tables import plain
+from app.store.tables import ArticleRow, RevisionRow, plain
 from app.store.tables_of_people import HistoryRow
 
 Document = dict[str, Any]
 _TABLE = plain(HistoryRow)
+_REVISION, _ARTICLE = plain(RevisionRow), plain(ArticleRow)
 _OF: Any = bindparam("article", type_=Id())
 _SUBJECT: Any = bindparam("of", type_=Id())
 _SHOWN = (
@@ -42,6 +45,17 @@ _ALL = (
     .limit(bindparam("limit"))
 )
 _REVIEWS = _ALL.where(_TABLE.c.verdict.is_not(None))
+_LATEST_REVIEW = (
+    select(*_SHOWN)
+    .where(_TABLE.c.article_id == _OF, _TABLE.c.subject == _SUBJECT, _TABLE.c.verdict.is_not(None))
+    .order_by(_TABLE.c.number.desc())
+    .limit(1)
+)
+_RECEIVED = (
+    select(_REVISION.c.received_at, _ARTICLE.c.reader)
+    .join(_ARTICLE, _ARTICLE.c.id == _REVISION.c.article_id)
+    .where(_REVISION.c.article_id == bindparam("id", type_=Id()), _REVISION.c.number == bindparam("number"))
+)
 _ACTIONS = (
     select(_TABLE.c.subject, _TABLE.c.number, _TABLE.c.version, _TABLE.c.made_by, _TABLE.c.action, _TABLE.c.verdict)
     .where(_TABLE.c.article_id == _OF)
@@ -125,16 +139,51 @@ def write(session: Session, rows: Iterable[HistoryRow]) -> None:
         session.execute(_TABLE.insert(), several)
 
 
-def find(reading: Reading, article_id: UUID, subject: UUID, paging: Paging, *, reviews: bool = False) -> Page:
-    """Find the entries of a claim or finding in their order, or those alone that are reviews."""
+def of_claim(reading: Reading, claim_id: UUID, paging: Paging) -> Page:
+    """Find the versions of a claim in their order: one, if nobody has said anything of it."""
+    claim = json.loads(claims.document(reading, claim_id)[0])
+    found = _find(reading, claim, paging, name="claim")
+    by = claim["extraction"]["by"]
+    return found if found.rows or paging.cursor else _only(reading, claim, claim["version"], by, name="claim")
+
+
+def of_finding(reading: Reading, finding_id: UUID, paging: Paging) -> Page:
+    """Find the versions of a finding in their order: one, if nobody has said anything of it."""
+    written, version = findings.document(reading, finding_id)
+    finding = json.loads(written)
+    found = _find(reading, finding, paging, name="finding")
+    return found if found.rows or paging.cursor else _only(reading, finding, version, None, name="finding")
+
+
+def reviews(reading: Reading, claim_id: UUID, paging: Paging) -> Page:
+    """Find the verdicts on a claim in the order in which they were given."""
+    claim = json.loads(claims.document(reading, claim_id)[0])
+    return _find(reading, claim, paging, name="claim", reviews=True)
+
+
+def _only(reading: Reading, document: Document, version: int, by: str | None, *, name: str) -> Page:
+    """Make the entry of what nobody has said anything of, which is kept nowhere."""
+    where = {"id": UUID(document["article_id"]), "number": document["revision"]}
+    received, reader = reading.rows(_RECEIVED, where)[0]
+    told = (1, version, instant(utc(received)), by or reader, None, str(Action.EXTRACTED), None, None, None)
+    written = dump(_entry(*told, dump(document), name=name)).encode()
+    return Page([(written, written)], None)
+
+
+def _find(reading: Reading, document: Document, paging: Paging, *, name: str, reviews: bool = False) -> Page:
     (after,) = paging.position() or (0,)
+    article_id, subject = UUID(document["article_id"]), UUID(document["id"])
     asked = {"article": article_id, "of": subject, "after": after, "limit": paging.limit + 1}
     found = reading.rows(_REVIEWS if reviews else _ALL, asked)
     shown = found[: paging.limit]
-    render = _review if reviews else _entry
-    documents = [dump(render(subject, *row)).encode() for row in shown]
+    documents = [dump(_review(subject, *row) if reviews else _entry(*row, name=name)).encode() for row in shown]
     following = paging.signed((shown[-1][0],)) if len(found) > paging.limit else None
     return Page([(document, document) for document in documents], following)
+
+
+def last_review(session: Session, article_id: UUID, subject: UUID) -> Document:
+    """Read the review that was kept last."""
+    return _review(subject, *session.execute(_LATEST_REVIEW, {"article": article_id, "of": subject}).one())
 
 
 def _row(document: Document, version: int, deed: Deed, *, number: int, made: int) -> HistoryRow:
@@ -149,12 +198,21 @@ def _row(document: Document, version: int, deed: Deed, *, number: int, made: int
         action=str(deed.action),
         verdict=str(deed.verdict) if deed.verdict else None,
         note=deed.note,
-        patch=None if deed.patch is None else dump(deed.patch),
+        patch=None if deed.patch is None else dump(_plain(deed.patch)),
         document=dump(document),
     )
 
 
-def _entry(_subject: UUID, *row: Any) -> Document:  # noqa: ANN401 - columns
+def _plain(value: Any) -> Any:  # noqa: ANN401 - JSON
+    """Write numbers, which are places in a text, as JSON has them."""
+    if isinstance(value, dict):
+        return {name: _plain(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    return int(value) if isinstance(value, Decimal) else value
+
+
+def _entry(*row: Any, name: str) -> Document:  # noqa: ANN401 - columns
     number, version, made, by, key_, action, verdict, note, patch, document = row
     return {
         "number": number,
@@ -166,7 +224,7 @@ def _entry(_subject: UUID, *row: Any) -> Document:  # noqa: ANN401 - columns
         "verdict": verdict,
         "note": note,
         "patch": None if patch is None else json.loads(patch),
-        "document": json.loads(document),
+        name: json.loads(document),
     }
 
 

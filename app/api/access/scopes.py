@@ -25,6 +25,7 @@ OPEN = Need(None)
 READ = Need(Scope.READ, public=True)
 INSIDE = Need(Scope.READ)
 INGEST = Need(Scope.INGEST)
+REVIEW = Need(Scope.REVIEW)
 ADMIN = Need(Scope.ADMIN)
 
 NEEDED = {
@@ -42,13 +43,19 @@ NEEDED = {
     "GET /v1/claims": READ,
     "GET /v1/claims/aggregate": READ,
     "GET /v1/claims/{claim_id}": READ,
+    "PATCH /v1/claims/{claim_id}": REVIEW,
     "GET /v1/claims/{claim_id}/context": READ,
+    "GET /v1/claims/{claim_id}/history": READ,
+    "GET /v1/claims/{claim_id}/reviews": READ,
+    "POST /v1/claims/{claim_id}/reviews": REVIEW,
     "GET /v1/statements": READ,
     "GET /v1/statements/{claim_id}": READ,
     "GET /v1/figures": READ,
     "GET /v1/figures/{claim_id}": READ,
     "GET /v1/findings": READ,
     "GET /v1/findings/{finding_id}": READ,
+    "PATCH /v1/findings/{finding_id}": REVIEW,
+    "GET /v1/findings/{finding_id}/history": READ,
     "GET /v1/speakers": READ,
     "GET /v1/speakers/{speaker_id}": READ,
     "GET /v1/jobs/{job_id}": READ,

@@ -6,6 +6,7 @@ from app.api.queries.claims import ClaimQuery, ContextQuery, FigureFilters, Figu
 from app.api.queries.jobs import BatchQuery, JobQuery
 from app.api.queries.listing import Listing
 from app.api.queries.others import FindingQuery, SpeakerQuery
+from app.api.queries.versions import VersionQuery
 
 __all__ = [
     "AggregateQuery",
@@ -24,4 +25,5 @@ __all__ = [
     "PostQuery",
     "SpeakerQuery",
     "StatementQuery",
+    "VersionQuery",
 ]

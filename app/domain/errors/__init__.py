@@ -11,7 +11,7 @@ from app.domain.errors.absent import (
     SpeakerNotFound,
 )
 from app.domain.errors.access import CrossSite, KeyRefused, KeyRequired, ScopeMissing, TooManyArticles, TooManyRequests
-from app.domain.errors.base import LONGEST_ECHO, AppError, Flaw, Unexpected, again, echo
+from app.domain.errors.base import LONGEST_ECHO, AppError, Flaw, Unexpected, again, echo, pointer
 from app.domain.errors.pages import (
     AddressRefused,
     FetchFailed,
@@ -27,13 +27,16 @@ from app.domain.errors.requests import (
     BodyTooLarge,
     InvalidArticle,
     InvalidBatch,
+    InvalidClaim,
     InvalidCursor,
     InvalidParameter,
+    InvalidReview,
     KeyInFlight,
     KeyReused,
     MalformedJson,
     MalformedText,
     MethodNotAllowed,
+    NotCurrent,
     PreconditionFailed,
     PreconditionRequired,
     UnsupportedMediaType,
@@ -85,8 +88,10 @@ __all__ = [
     "HeadersTooLarge",
     "InvalidArticle",
     "InvalidBatch",
+    "InvalidClaim",
     "InvalidCursor",
     "InvalidParameter",
+    "InvalidReview",
     "JobNotFound",
     "KeyInFlight",
     "KeyRefused",
@@ -98,6 +103,7 @@ __all__ = [
     "MethodNotAllowed",
     "NoArticle",
     "NotAPage",
+    "NotCurrent",
     "NotFound",
     "NotReady",
     "Overloaded",
@@ -120,4 +126,5 @@ __all__ = [
     "WrongHost",
     "again",
     "echo",
+    "pointer",
 ]
