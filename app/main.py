@@ -20,6 +20,7 @@ from app.api import (
     jobs,
     metrics as told,
     openapi,
+    outside,
     reviews,
     revisions,
     speakers,
@@ -51,6 +52,7 @@ from app.work.worker import AHEAD, Worker
 
 _ROUTERS = (
     articles.router,
+    outside.router,
     revisions.router,
     aggregates.router,
     check.router,

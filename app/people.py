@@ -1,6 +1,6 @@
 """The use case of people who say something of what was found: each in one transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID
@@ -8,9 +8,10 @@ from uuid import UUID
 from anyio import CapacityLimiter, to_thread
 from sqlmodel import Session
 
+from app.domain.claimed import Fields, made_by
 from app.domain.finding import Status
 from app.domain.review import Verdict
-from app.store import reviewing
+from app.store import adding, reviewing
 from app.store.engine import Database
 from app.store.reviewing import Check, Remark, Written
 
@@ -38,6 +39,11 @@ class People:
         """Say what is made of a finding."""
         work = partial(reviewing.decide, finding_id=finding_id, check=check, status=status, remark=remark)
         return await self._write(work)
+
+    async def add(self, article_id: UUID, claims: Sequence[Fields], remark: Remark) -> tuple[list[str], bool]:
+        """Add claims to an article that is stored."""
+        made = made_by(claims, remark.by)
+        return await self._write(partial(adding.to_stored, article_id=article_id, posted=made, key=remark.key))
 
     async def _write(self, work: Callable[[Session], T]) -> T:
         return await to_thread.run_sync(self._in_transaction, work, limiter=self._writers)

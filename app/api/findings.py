@@ -13,7 +13,7 @@ from app.api.services import ServicesDep
 from app.domain.errors import InvalidReview
 from app.domain.finding import Status
 from app.domain.reviewed import decision
-from app.store import counts, findings, history
+from app.store import counts, findings, versions
 from app.store.documents import dump
 from app.store.page import Page, Paging
 from app.store.reading import Reading
@@ -51,7 +51,7 @@ async def list_finding_versions(
     request: Request, services: ServicesDep, finding_id: FindingId, query: Annotated[VersionQuery, Query()]
 ) -> Response:
     """List the versions of a finding, the first one first: what was decided, by whom and why."""
-    return await listed(request, services, query, finding_id, history.of_finding)
+    return await listed(request, services, query, finding_id, versions.of_finding)
 
 
 @router.patch(

@@ -14,7 +14,7 @@ from app.api.services import Services, ServicesDep
 from app.domain.errors import InvalidClaim, InvalidReview
 from app.domain.review import ANONYMOUS, Verdict
 from app.domain.reviewed import BESIDE, REVIEW, correction
-from app.store import history
+from app.store import versions
 from app.store.documents import dump
 from app.store.page import Page, Paging
 from app.store.reading import Reading
@@ -57,7 +57,7 @@ async def list_reviews(
     request: Request, services: ServicesDep, claim_id: ClaimId, query: Annotated[VersionQuery, Query()]
 ) -> Response:
     """List the verdicts on a claim in the order in which they were given."""
-    return await listed(request, services, query, claim_id, history.reviews)
+    return await listed(request, services, query, claim_id, versions.reviews)
 
 
 @router.get("/history", operation_id="list_claim_versions", response_model=schemas.ClaimVersionPage)
@@ -65,7 +65,7 @@ async def list_claim_versions(
     request: Request, services: ServicesDep, claim_id: ClaimId, query: Annotated[VersionQuery, Query()]
 ) -> Response:
     """List the versions of a claim, the first one first: what was done to it, by whom and why, and what it was then."""
-    return await listed(request, services, query, claim_id, history.of_claim)
+    return await listed(request, services, query, claim_id, versions.of_claim)
 
 
 @router.patch(

@@ -1,6 +1,6 @@
 """Claims that people, other programs or language models make: JSON in, values tied to the characters of a text out."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,6 +19,8 @@ from app.domain.text import Span
 
 LONGEST_NAME, LONGEST_WORDS, MOST_PARTS, MOST_CLAIMS = 300, 2_000, 100, 1_000
 _MOST_FLAWS = 20
+POINTER = "/claims"
+"""Where claims stand in what is posted."""
 RULE = "posted"
 """What stands in the place of the rule that found a claim, where somebody made it."""
 
@@ -226,6 +228,16 @@ def all_flaws(claims: object) -> Flaws:
         yield from below(place, flaws_of(each))
 
 
+def _any_claims(claims: object) -> Flaws:
+    yield from all_flaws(claims)
+    if claims == []:
+        yield "", "There is no claim."
+
+
+posted_claims = record({"claims": _any_claims}, required=("claims",))
+"""Check a body that has claims and nothing else."""
+
+
 def all_claimed(claims: Collection[Fields], text: str, *, where: str) -> list[Claimed]:
     """Find all of some claims in a text. InvalidClaim names what is wrong with each of them."""
     made: list[Claimed] = []
@@ -240,7 +252,6 @@ def all_claimed(claims: Collection[Fields], text: str, *, where: str) -> list[Cl
     return made
 
 
-def by_default(claims: Collection[Fields], by: str) -> Iterator[Fields]:
+def made_by(claims: Collection[Fields], by: str) -> tuple[Fields, ...]:
     """Say of claims who made them, where they do not say it themselves."""
-    for fields in claims:
-        yield {"by": by, **fields}
+    return tuple({"by": by, **fields} for fields in claims)

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from app.domain.errors import echo, pointer
@@ -69,7 +70,7 @@ def count(value: object) -> Flaws:
 
 def share(value: object) -> Flaws:
     """Check a number from 0 to 1."""
-    if not isinstance(value, Decimal) or not 0 <= value <= 1:
+    if not isinstance(value, (int, float, Decimal)) or isinstance(value, bool) or not 0 <= value <= 1:
         yield "", "The value is not a number from 0 to 1."
 
 
@@ -147,3 +148,14 @@ def below(step: object, flaws: Flaws) -> Flaws:
     """Say that it is wrong further down."""
     for where, detail in flaws:
         yield pointer(step) + where, detail
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 - JSON
+    """Write numbers as JSON is written with."""
+    if isinstance(value, dict):
+        return {name: plain(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [plain(each) for each in value]
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from app.store import past, placing, rows, storing
+from app.store import parts, past, placing, rows
+from app.store.articles import CLAIMS_OF
 from app.store.documents import dump
 from app.store.rows import Document, Parts, Row
 from app.store.tables import (
@@ -63,8 +64,8 @@ def finding(session: Session, row: FindingRow, document: Document, version: int)
 
 def arrange(session: Session, article: ArticleRow, changed: Collection[Document]) -> None:
     """Put claims that are new, or stand elsewhere than they did, in their places among those of an article."""
-    documents = {each.id: json.loads(each.document) for each in _claims(session, article.id)}
-    documents |= {UUID(each["id"]): each for each in changed}
+    documents = {each["id"]: each for each in map(json.loads, session.scalars(CLAIMS_OF, {"id": article.id}))}
+    documents |= {each["id"]: each for each in changed}
     claims = rows.in_order(list(documents.values()))
     findings = [each.model_dump() for each in _findings(session, article.id)]
     told = {name: getattr(article, name) for name in _TOLD}
@@ -72,7 +73,7 @@ def arrange(session: Session, article: ArticleRow, changed: Collection[Document]
     made.place(placing.again(session, article, made.size))
     past.drop(session, article)
     session.execute(_ARTICLE.update().where(_ARTICLE.c.id == article.id).values(made.article))
-    storing.put_parts(session, made)
+    parts.put(session, made)
 
 
 def _article(article: ArticleRow, claims: Sequence[Document], findings: Sequence[Row]) -> Row:
@@ -87,10 +88,6 @@ def _revision(session: Session, article: ArticleRow) -> Row:
 
 def _rules(session: Session, article_id: UUID) -> Mapping[str, str]:
     return {str(each.id): each.rule for each in _findings(session, article_id)}
-
-
-def _claims(session: Session, article_id: UUID) -> Sequence[ClaimRow]:
-    return session.exec(select(ClaimRow).where(ClaimRow.article_id == article_id)).all()
 
 
 def _findings(session: Session, article_id: UUID) -> Sequence[FindingRow]:

@@ -1,67 +1,35 @@
 """How a claim or finding came to be what it is: every version of one that a person has said something of."""
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+import sqlalchemy as sql
 from sqlmodel import Session
 
+from app.domain import shape
 from app.domain.review import CHANGING, Action, ReviewStatus, Standing, Verdict, status_of
-from app.store import claims, findings
-from app.store.columns import Id, utc
-from app.store.documents import dump, moment
+from app.store.columns import Id
+from app.store.documents import dump
 from app.store.folding import key
-from app.store.ordinals import instant, now, time_of
-from app.store.page import Page, Paging
-from app.store.reading import Reading
+from app.store.ordinals import instant, now
 from app.store.tables import ArticleRow, RevisionRow, plain
 from app.store.tables_of_people import HistoryRow
 
 Document = dict[str, Any]
 _TABLE = plain(HistoryRow)
+_SHOWN = ("subject", "number", "version", "made_by", "action", "verdict")
+_DONE = sql.select(*(_TABLE.c[name] for name in _SHOWN)).order_by(_TABLE.c.subject, _TABLE.c.number)
+
+
 _REVISION, _ARTICLE = plain(RevisionRow), plain(ArticleRow)
-_OF: Any = bindparam("article", type_=Id())
-_SUBJECT: Any = bindparam("of", type_=Id())
-_SHOWN = (
-    _TABLE.c.number,
-    _TABLE.c.version,
-    _TABLE.c.made,
-    _TABLE.c.made_by,
-    _TABLE.c.api_key,
-    _TABLE.c.action,
-    _TABLE.c.verdict,
-    _TABLE.c.note,
-    _TABLE.c.patch,
-    _TABLE.c.document,
-)
-_ALL = (
-    select(*_SHOWN)
-    .where(_TABLE.c.article_id == _OF, _TABLE.c.subject == _SUBJECT, _TABLE.c.number > bindparam("after"))
-    .order_by(_TABLE.c.number)
-    .limit(bindparam("limit"))
-)
-_REVIEWS = _ALL.where(_TABLE.c.verdict.is_not(None))
-_LATEST_REVIEW = (
-    select(*_SHOWN)
-    .where(_TABLE.c.article_id == _OF, _TABLE.c.subject == _SUBJECT, _TABLE.c.verdict.is_not(None))
-    .order_by(_TABLE.c.number.desc())
-    .limit(1)
-)
-_RECEIVED = (
-    select(_REVISION.c.received_at, _ARTICLE.c.reader)
+RECEIVED = (
+    sql.select(_REVISION.c.received_at, _ARTICLE.c.reader)
     .join(_ARTICLE, _ARTICLE.c.id == _REVISION.c.article_id)
-    .where(_REVISION.c.article_id == bindparam("id", type_=Id()), _REVISION.c.number == bindparam("number"))
+    .where(_REVISION.c.article_id == sql.bindparam("id", type_=Id()), _REVISION.c.number == sql.bindparam("number"))
 )
-_ACTIONS = (
-    select(_TABLE.c.subject, _TABLE.c.number, _TABLE.c.version, _TABLE.c.made_by, _TABLE.c.action, _TABLE.c.verdict)
-    .where(_TABLE.c.article_id == _OF)
-    .order_by(_TABLE.c.subject, _TABLE.c.number)
-)
-_ACTIONS_ON = _ACTIONS.where(_TABLE.c.subject == _SUBJECT)
+"""When a text was received, and what read it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,25 +52,89 @@ class Past:
     version: int
     by: str
     action: Action
-    verdict: Verdict | None
+    verdict: Verdict | None = None
 
 
-def pasts(session: Session, article_id: UUID) -> dict[UUID, list[Past]]:
-    """Read what was done to the claims and findings of an article, to each in its order."""
-    found: dict[UUID, list[Past]] = {}
-    for subject, *told in session.execute(_ACTIONS, {"article": article_id}):
-        found.setdefault(subject, []).append(_past(*told))
-    return found
+class History:
+    """What was done to the claims and findings of one article, and is done now."""
 
+    def __init__(self, session: Session, article_id: UUID, subject: UUID | None = None) -> None:
+        """Read it of all of them, or of one alone."""
+        self._session = session
+        self._article_id = article_id
+        self._done: dict[str, list[Past]] = {}
+        self._entries: list[HistoryRow] = []
+        told = _DONE.where(_TABLE.c.article_id == article_id)
+        if subject:
+            told = told.where(_TABLE.c.subject == subject)
+        for one, number, version, by, action, verdict in session.execute(told):
+            past = Past(number, version, by, Action(action), Verdict(verdict) if verdict else None)
+            self._done.setdefault(str(one), []).append(past)
 
-def past(session: Session, article_id: UUID, subject: UUID) -> list[Past]:
-    """Read what was done to one of them."""
-    rows = session.execute(_ACTIONS_ON, {"article": article_id, "of": subject})
-    return [_past(*told) for _, *told in rows]
+    @property
+    def subjects(self) -> set[str]:
+        """The ids of those that a person has said something of."""
+        return set(self._done)
 
+    def actions(self, subject: str) -> set[Action]:
+        """Tell what was done to one of them."""
+        return {each.action for each in self._done.get(subject, ())}
 
-def _past(number: int, version: int, by: str, action: str, verdict: str | None) -> Past:
-    return Past(number, version, by, Action(action), Verdict(verdict) if verdict else None)
+    def begin(self, document: Document, deed: Deed) -> None:
+        """Note what somebody adds."""
+        self._note(document, document["version"], deed)
+
+    def claim(self, before: Document, after: Document, deed: Deed) -> Document:
+        """Make the next version of a claim, with what people think of it then."""
+        self._found(before, before["version"], before["extraction"]["by"])
+        version = before["version"] + 1
+        done = [*self._done[before["id"]], self._past(before["id"], version, deed)]
+        document = after | {"version": version, "review": review(done)}
+        self._note(document, version, deed)
+        return document
+
+    def finding(self, before: Document, after: Document, version: int, deed: Deed) -> None:
+        """Note the next version of a finding."""
+        self._found(before, version - 1, None)
+        self._note(after, version, deed)
+
+    def write(self) -> list[HistoryRow]:
+        """Keep all that is done."""
+        if self._entries:
+            self._session.execute(_TABLE.insert(), [row.model_dump() for row in self._entries])
+        return self._entries
+
+    def _found(self, document: Document, version: int, by: str | None) -> None:
+        """Note what it was before anybody said anything of it."""
+        if document["id"] not in self._done:
+            where = {"id": self._article_id, "number": document["revision"]}
+            when, reader = self._session.execute(RECEIVED, where).one()
+            deed = Deed(action=Action.EXTRACTED, by=by or reader)
+            self._note(document, version, deed, made=instant(when))
+
+    def _past(self, subject: str, version: int, deed: Deed) -> Past:
+        number = len(self._done.get(subject, ())) + 1
+        return Past(number, version, deed.by, deed.action, deed.verdict)
+
+    def _note(self, document: Document, version: int, deed: Deed, *, made: int | None = None) -> None:
+        past = self._past(document["id"], version, deed)
+        self._done.setdefault(document["id"], []).append(past)
+        self._entries.append(
+            HistoryRow(
+                article_id=self._article_id,
+                subject=UUID(document["id"]),
+                number=past.number,
+                version=version,
+                made=now() if made is None else made,
+                made_by=deed.by,
+                api_key=deed.key,
+                action=str(deed.action),
+                verdict=str(deed.verdict) if deed.verdict else None,
+                note=deed.note,
+                patch=None if deed.patch is None else dump(shape.plain(deed.patch)),
+                document=dump(document),
+            )
+        )
 
 
 def review(done: Sequence[Past]) -> Document:
@@ -116,127 +148,9 @@ def review(done: Sequence[Past]) -> Document:
     status = status_of({who: standing for who, (_, standing) in last.items()}, corrected=corrected)
     if status is ReviewStatus.UNREVIEWED:
         return {"status": str(status)}
-    verdicts = [
-        {"by": said.by, "verdict": str(standing), "version": said.version}
-        for said, standing in sorted(last.values(), key=lambda each: each[0].number)
-    ]
-    return {"status": str(status), "verdicts": verdicts}
+    return {"status": str(status), "verdicts": list(_verdicts(last.values()))}
 
 
-def begin(document: Document, version: int, *, made: int, by: str, action: Action) -> HistoryRow:
-    """Make the first entry of a claim or finding: what it was before anybody said anything of it."""
-    return _row(document, version, Deed(action=action, by=by), number=1, made=made)
-
-
-def entry(document: Document, version: int, deed: Deed, *, number: int) -> HistoryRow:
-    """Make the entry of what is done now."""
-    return _row(document, version, deed, number=number, made=now())
-
-
-def write(session: Session, rows: Iterable[HistoryRow]) -> None:
-    """Keep entries."""
-    if several := [row.model_dump() for row in rows]:
-        session.execute(_TABLE.insert(), several)
-
-
-def of_claim(reading: Reading, claim_id: UUID, paging: Paging) -> Page:
-    """Find the versions of a claim in their order: one, if nobody has said anything of it."""
-    claim = json.loads(claims.document(reading, claim_id)[0])
-    found = _find(reading, claim, paging, name="claim")
-    by = claim["extraction"]["by"]
-    return found if found.rows or paging.cursor else _only(reading, claim, claim["version"], by, name="claim")
-
-
-def of_finding(reading: Reading, finding_id: UUID, paging: Paging) -> Page:
-    """Find the versions of a finding in their order: one, if nobody has said anything of it."""
-    written, version = findings.document(reading, finding_id)
-    finding = json.loads(written)
-    found = _find(reading, finding, paging, name="finding")
-    return found if found.rows or paging.cursor else _only(reading, finding, version, None, name="finding")
-
-
-def reviews(reading: Reading, claim_id: UUID, paging: Paging) -> Page:
-    """Find the verdicts on a claim in the order in which they were given."""
-    claim = json.loads(claims.document(reading, claim_id)[0])
-    return _find(reading, claim, paging, name="claim", reviews=True)
-
-
-def _only(reading: Reading, document: Document, version: int, by: str | None, *, name: str) -> Page:
-    """Make the entry of what nobody has said anything of, which is kept nowhere."""
-    where = {"id": UUID(document["article_id"]), "number": document["revision"]}
-    received, reader = reading.rows(_RECEIVED, where)[0]
-    told = (1, version, instant(utc(received)), by or reader, None, str(Action.EXTRACTED), None, None, None)
-    written = dump(_entry(*told, dump(document), name=name)).encode()
-    return Page([(written, written)], None)
-
-
-def _find(reading: Reading, document: Document, paging: Paging, *, name: str, reviews: bool = False) -> Page:
-    (after,) = paging.position() or (0,)
-    article_id, subject = UUID(document["article_id"]), UUID(document["id"])
-    asked = {"article": article_id, "of": subject, "after": after, "limit": paging.limit + 1}
-    found = reading.rows(_REVIEWS if reviews else _ALL, asked)
-    shown = found[: paging.limit]
-    documents = [dump(_review(subject, *row) if reviews else _entry(*row, name=name)).encode() for row in shown]
-    following = paging.signed((shown[-1][0],)) if len(found) > paging.limit else None
-    return Page([(document, document) for document in documents], following)
-
-
-def last_review(session: Session, article_id: UUID, subject: UUID) -> Document:
-    """Read the review that was kept last."""
-    return _review(subject, *session.execute(_LATEST_REVIEW, {"article": article_id, "of": subject}).one())
-
-
-def _row(document: Document, version: int, deed: Deed, *, number: int, made: int) -> HistoryRow:
-    return HistoryRow(
-        article_id=UUID(document["article_id"]),
-        subject=UUID(document["id"]),
-        number=number,
-        version=version,
-        made=made,
-        made_by=deed.by,
-        api_key=deed.key,
-        action=str(deed.action),
-        verdict=str(deed.verdict) if deed.verdict else None,
-        note=deed.note,
-        patch=None if deed.patch is None else dump(_plain(deed.patch)),
-        document=dump(document),
-    )
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 - JSON
-    """Write numbers, which are places in a text, as JSON has them."""
-    if isinstance(value, dict):
-        return {name: _plain(each) for name, each in value.items()}
-    if isinstance(value, list):
-        return [_plain(each) for each in value]
-    return int(value) if isinstance(value, Decimal) else value
-
-
-def _entry(*row: Any, name: str) -> Document:  # noqa: ANN401 - columns
-    number, version, made, by, key_, action, verdict, note, patch, document = row
-    return {
-        "number": number,
-        "version": version,
-        "made_at": moment(time_of(made)),
-        "by": by,
-        "key": key_,
-        "action": action,
-        "verdict": verdict,
-        "note": note,
-        "patch": None if patch is None else json.loads(patch),
-        name: json.loads(document),
-    }
-
-
-def _review(subject: UUID, *row: Any) -> Document:  # noqa: ANN401 - columns
-    number, version, made, by, key_, _, verdict, note, *_ = row
-    return {
-        "claim_id": str(subject),
-        "number": number,
-        "version": version,
-        "made_at": moment(time_of(made)),
-        "by": by,
-        "key": key_,
-        "verdict": verdict,
-        "note": note,
-    }
+def _verdicts(last: Iterable[tuple[Past, Standing]]) -> Iterable[Document]:
+    for said, standing in sorted(last, key=lambda each: each[0].number):
+        yield {"by": said.by, "verdict": str(standing), "version": said.version}

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlmodel import Session, col, func, select
 
 from app.domain.article import Article, Precision
-from app.store import aliases, earlier, locks, past, placing, rows, storing
+from app.store import aliases, earlier, locks, parts, past, placing, rows
 from app.store.documents import dump
 from app.store.facts import Cluster, Facts
 from app.store.ordinals import time_of
@@ -87,7 +87,7 @@ def replace(session: Session, facts: Facts, *, even_if_current: bool = False) ->
     table = plain(ArticleRow)
     session.execute(table.update().where(table.c.id == latest.id).values(_changed(latest, made.article)))
     aliases.put(session, facts, anew=facts.revision == 1)
-    storing.put_parts(session, made)
+    parts.put(session, made)
     return True
 
 

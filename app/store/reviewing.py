@@ -6,24 +6,22 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from app.domain.claimed import SAID, claimed
 from app.domain.errors import ClaimNotFound, FindingNotFound, Flaw, InvalidClaim, NotCurrent, echo, pointer
 from app.domain.finding import Status
 from app.domain.review import Action, Verdict
-from app.store import changing, claiming, history, locks, resolving
-from app.store.columns import Id
+from app.store import changing, claiming, locks, resolving, versions
 from app.store.documents import dump, moment
-from app.store.history import Deed, Past
-from app.store.ordinals import instant, now, time_of
+from app.store.history import Deed, History
+from app.store.ordinals import now, time_of
 from app.store.rows import Document
 from app.store.tables import ArticleRow, ClaimRow, FindingRow, PastClaimRow, PastFindingRow, RevisionRow
+from app.store.tables_of_people import HistoryRow
 
 Check = Callable[[int], None]
 """Refuses to change what is not at the version that it is thought to be."""
-_ID: Any = bindparam("id", type_=Id())
 _ALONE = ("speaker", "target", "about")
 """Members that are put in place of the old ones whole."""
 
@@ -49,8 +47,7 @@ def review(session: Session, claim_id: UUID, verdict: Verdict, remark: Remark) -
     """Note a verdict on a claim, and give it as it is kept."""
     row = _claim(session, claim_id)
     deed = Deed(action=Action.REVIEWED, by=remark.by, key=remark.key, note=remark.note, verdict=verdict)
-    _changed(session, row, json.loads(row.document), deed)
-    return history.last_review(session, row.article_id, claim_id)
+    return versions.given(_changed(session, row, json.loads(row.document), deed)[1])
 
 
 def correct(session: Session, claim_id: UUID, check: Check, patch: Document, remark: Remark) -> Written:
@@ -62,7 +59,7 @@ def correct(session: Session, claim_id: UUID, check: Check, patch: Document, rem
     if after == before:
         return Written(row.document, row.version)
     deed = Deed(action=Action.CORRECTED, by=remark.by, key=remark.key, note=remark.note, patch=patch)
-    document = _changed(session, row, after, deed, moved=after["target"] != before["target"])
+    document, _ = _changed(session, row, after, deed)
     return Written(dump(document), document["version"])
 
 
@@ -74,35 +71,27 @@ def decide(session: Session, finding_id: UUID, check: Check, status: Status, rem
     before = json.loads(row.document)
     document = before | {"status": str(status), "decision": decision}
     version = row.version + 1
-    done = history.past(session, row.article_id, finding_id)
-    entries = (
-        [] if done else [history.begin(before, row.version, **_found(session, row, before), action=Action.EXTRACTED)]
-    )
-    deed = Deed(action=Action.DECIDED, by=remark.by, key=remark.key, note=remark.note, patch={"status": str(status)})
-    entries.append(history.entry(document, version, deed, number=len(done) + len(entries) + 1))
-    history.write(session, entries)
+    patch = {"status": str(status)}
+    deed = Deed(action=Action.DECIDED, by=remark.by, key=remark.key, note=remark.note, patch=patch)
+    done = History(session, row.article_id, finding_id)
+    done.finding(before, document, version, deed)
+    done.write()
     changing.finding(session, row, document, version)
     return Written(dump(document), version)
 
 
-def _changed(session: Session, row: ClaimRow, document: Document, deed: Deed, *, moved: bool = False) -> Document:
+def _changed(session: Session, row: ClaimRow, document: Document, deed: Deed) -> tuple[Document, HistoryRow]:
     """Make the next version of a claim, and keep how it came about."""
-    done = history.past(session, row.article_id, row.id)
-    entries = []
-    if not done:
-        before = json.loads(row.document)
-        begun = history.begin(before, row.version, **_found(session, row, before), action=Action.EXTRACTED)
-        done, entries = [Past(1, row.version, begun.made_by, Action.EXTRACTED, None)], [begun]
-    version, number = row.version + 1, len(done) + 1
-    done = [*done, Past(number, version, deed.by, deed.action, deed.verdict)]
-    document |= {"version": version, "review": history.review(done)}
-    history.write(session, [*entries, history.entry(document, version, deed, number=number)])
-    if moved:
+    before = json.loads(row.document)
+    done = History(session, row.article_id, row.id)
+    document = done.claim(before, document, deed)
+    entries = done.write()
+    if document["target"] == before["target"]:
+        changing.claim(session, row, document)
+    else:
         article = session.exec(select(ArticleRow).where(ArticleRow.id == row.article_id)).one()
         changing.arrange(session, article, [document])
-    else:
-        changing.claim(session, row, document)
-    return document
+    return document, entries[-1]
 
 
 def _corrected(session: Session, row: ClaimRow, before: Document, patch: Document) -> Document:
@@ -170,16 +159,6 @@ def merged(target: Any, patch: Any) -> Any:  # noqa: ANN401 - JSON
 def _words(document: Document) -> set[str]:
     figure: Mapping[str, Any] = document["figure"] or {}
     return {figure[name]["text"] for name in ("part_of", "as_of") if figure.get(name)}
-
-
-def _found(session: Session, row: ClaimRow | FindingRow, document: Document) -> dict[str, Any]:
-    """Say when a claim or finding was found, and by what."""
-    received = select(RevisionRow.received_at, ArticleRow.reader).join(
-        ArticleRow, col(ArticleRow.id) == RevisionRow.article_id
-    )
-    of_revision = received.where(RevisionRow.article_id == row.article_id, RevisionRow.number == row.revision)
-    when, reader = session.exec(of_revision).one()
-    return {"made": instant(when), "by": document["extraction"]["by"] if "extraction" in document else reader}
 
 
 def _claim(session: Session, claim_id: UUID) -> ClaimRow:

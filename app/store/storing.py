@@ -1,49 +1,24 @@
 """Stores an article whole: its text, what was found in it, and what that is found by."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
+from app.domain.claimed import Fields
 from app.domain.errors import ArticleNotFound
-from app.store import aliases, earlier, locks, past, placing, rows, wordtables
+from app.store import adding, aliases, earlier, locks, parts, past, placing, rows
 from app.store.articles import CLAIMS_OF, FINDINGS_OF
 from app.store.bulk import Bulk
 from app.store.copies import Clustering, Text
 from app.store.facts import Facts
 from app.store.ordinals import first_of, instant, time_of
-from app.store.rows import Rows
-from app.store.tables import (
-    ArticleRow,
-    ClaimAboutRow,
-    ClaimFindingRow,
-    ClaimRow,
-    FindingRow,
-    RevisionRow,
-    plain,
-)
-from app.store.tables_of_people import ClaimReviewerRow
+from app.store.rows import Parts, Rows
+from app.store.stored import Stored
+from app.store.tables import ArticleRow, ClaimRow, FindingRow, RevisionRow, plain
 from app.store.tables_of_work import DeletedRow
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """An article with its claims and findings as documents, and whether it is new."""
-
-    id: UUID
-    article: str
-    claims: Sequence[str]
-    findings: Sequence[str]
-    created: bool
-    text: str | None = None
-    """The text, where it is not stored and may not be known to who posted its address."""
-
-    def written(self) -> dict[str, Any]:
-        """Write it so that it can be told later."""
-        return asdict(self) | {"id": str(self.id)}
 
 
 def find(session: Session, article_id: UUID, sha256: str) -> Stored | None:
@@ -60,12 +35,15 @@ def stored(session: Session, article_id: UUID, *, created: bool) -> Stored:
     return replace(_stored(session, row), created=created)
 
 
-def rendered(session: Session, facts: Facts) -> Stored:
+def rendered(session: Session, facts: Facts, claims: Sequence[Fields] = ()) -> Stored:
     """Render what would be stored, under the very ids it would have, and store nothing."""
     row = _article(session, facts.article_id)
     facts = _next(session, facts, row) if row else facts
     clustering = Clustering(session, [Text.of(facts)], locking=False)
-    return replace(_of_rows(rows.of(clustering.placed(facts))), text=facts.article.text)
+    found = Parts.of(facts)
+    if claims:
+        found = adding.to_found(session, facts, found, claims)
+    return replace(_of_rows(rows.made(clustering.placed(facts), found)), text=facts.article.text)
 
 
 def put(session: Session, facts: Facts) -> Stored:
@@ -88,28 +66,14 @@ def put(session: Session, facts: Facts) -> Stored:
         session.execute(table.insert(), made.article)
     session.execute(plain(RevisionRow).insert(), made.revision)
     aliases.put(session, facts)
-    put_parts(session, made)
+    parts.put(session, made)
     clustering.keep(Bulk(session))
     return _of_rows(made)
 
 
-def put_parts(session: Session, made: Rows) -> None:
-    """Store what was found in a text that is stored, and what that is found by."""
-    for table, several in (
-        (ClaimRow, made.claims[::-1]),
-        (ClaimAboutRow, made.about),
-        (ClaimFindingRow, made.rules),
-        (ClaimReviewerRow, made.reviewers),
-        (FindingRow, made.findings[::-1]),
-    ):
-        if several:
-            session.execute(plain(table).insert(), several)
-    wordtables.add(session, wordtables.ARTICLE, [wordtables.of_article(made.article, made.revision)])
-    wordtables.add(session, wordtables.CLAIM, map(wordtables.of_claim, made.claims, made.texts))
-
-
 def _article(session: Session, article_id: UUID) -> ArticleRow | None:
-    return session.exec(select(ArticleRow).where(ArticleRow.id == article_id)).one_or_none()
+    found = select(ArticleRow).where(ArticleRow.id == article_id)
+    return session.exec(found.execution_options(populate_existing=True)).one_or_none()
 
 
 def _stored(session: Session, row: ArticleRow) -> Stored:

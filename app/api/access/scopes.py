@@ -35,6 +35,7 @@ NEEDED = {
     "GET /v1/articles/{article_id}": READ,
     "DELETE /v1/articles/{article_id}": ADMIN,
     "GET /v1/articles/{article_id}/claims": READ,
+    "POST /v1/articles/{article_id}/claims": REVIEW,
     "GET /v1/articles/{article_id}/findings": READ,
     "GET /v1/articles/{article_id}/revisions": READ,
     "GET /v1/articles/{article_id}/revisions/{number}": READ,
