@@ -55,9 +55,6 @@ class Action(StrEnum):
     DECIDED = "decided"
 
 
-CHANGING = frozenset({Action.EXTRACTED, Action.ADDED, Action.CORRECTED, Action.REVISED})
-"""After these it says something else: verdicts given before are about something else."""
-
 _ALONE = {
     Standing.CONFIRM: ReviewStatus.CONFIRMED,
     Standing.REJECT: ReviewStatus.REJECTED,
@@ -70,7 +67,7 @@ def status_of(standings: Mapping[str, Standing], *, corrected: bool) -> ReviewSt
     """Sum up where reviewers stand. Who confirms a correction agrees with it; whoever differs is seen to differ."""
     said = {Standing.CONFIRM if each is Standing.CORRECT else each for each in standings.values()}
     if not said:
-        return ReviewStatus.UNREVIEWED
+        return ReviewStatus.CORRECTED if corrected else ReviewStatus.UNREVIEWED
     if len(said) > 1:
         return ReviewStatus.DISPUTED
     (agreed,) = said

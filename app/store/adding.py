@@ -10,14 +10,14 @@ from sqlmodel import Session, select
 
 from app.domain.claimed import POINTER, RULE, Claimed, Fields, all_claimed
 from app.domain.review import Action
-from app.domain.text import Span
 from app.store import articles, changing, claiming, ids, locks, resolving
 from app.store.documents import UNREVIEWED, dump, moment
-from app.store.facts import FIGURE, STATEMENT, Facts
+from app.store.facts import FIGURE, Facts
 from app.store.folding import key as folded
 from app.store.history import Deed, History
 from app.store.resolving import Names
 from app.store.rows import Document, Parts, in_order
+from app.store.standing import figures_in, is_anchored, statement_of
 from app.store.stored import Stored
 from app.store.tables import ArticleRow
 
@@ -34,7 +34,7 @@ class Adding:
         self._before = set(self.claims)
         self.changed: dict[str, Document] = {}
         """Those that are new, or have another maker now."""
-        self._at = {_place(claim): claim["id"] for claim in self.claims.values() if claim.get("anchored", True)}
+        self._at = {_place(claim): claim["id"] for claim in self.claims.values() if is_anchored(claim)}
 
     def add(self, made: Sequence[Claimed], posted: Sequence[Fields], key: str | None) -> list[str]:
         """Add claims, all or none, and give their ids. One that is there already is joined."""
@@ -52,7 +52,7 @@ class Adding:
             "id": self._free(claim),
             "type": str(claim.type),
             **said,
-            "statement_id": self._statement_of(claim) if claim.type == FIGURE else None,
+            "statement_id": statement_of(claim.target, self.claims.values()) if claim.type == FIGURE else None,
             "findings": [],
             "review": {"status": UNREVIEWED},
             "version": 1,
@@ -64,7 +64,7 @@ class Adding:
             },
         }
         if document["statement"]:
-            document["statement"]["figures"] = list(self._figures_in(claim.target))
+            document["statement"]["figures"] = figures_in(claim.target, self.claims.values())
         self._put(document)
         self._at[_place(document)] = document["id"]
         self._history.begin(document, Deed(action=Action.ADDED, by=fields["by"], key=key))
@@ -102,16 +102,6 @@ class Adding:
         while (free := str(ids.claim_id(article, str(claim.type), words, occurrence))) in taken:
             occurrence += 1
         return free
-
-    def _statement_of(self, figure: Claimed) -> str | None:
-        holding = ((_length(each), each["id"]) for each in self._of_type(STATEMENT) if _holds(each, figure.target[0]))
-        return min(holding, default=(0, None))[1]
-
-    def _figures_in(self, target: Sequence[Span]) -> Iterable[str]:
-        return (each["id"] for each in self._of_type(FIGURE) if _spans(each)[0].within_any(target))
-
-    def _of_type(self, kind: str) -> Iterable[Document]:
-        return (each for each in self.claims.values() if each["type"] == kind and each.get("anchored", True))
 
 
 def to_stored(
@@ -183,15 +173,3 @@ def _place(claim: Document) -> tuple[Any, ...]:
 
 def _without_figures(claim: Document, name: str) -> Any:  # noqa: ANN401 - JSON
     return claim[name] | {"figures": []} if name == "statement" and claim[name] else claim[name]
-
-
-def _spans(claim: Document) -> list[Span]:
-    return [Span(place["start"], place["end"]) for place in claim["target"]]
-
-
-def _holds(claim: Document, span: Span) -> bool:
-    return span.within_any(_spans(claim))
-
-
-def _length(claim: Document) -> int:
-    return int(claim["target"][-1]["end"] - claim["target"][0]["start"])

@@ -1,5 +1,6 @@
 """How a claim or finding came to be what it is: every version of one that a person has said something of."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +10,7 @@ import sqlalchemy as sql
 from sqlmodel import Session
 
 from app.domain import shape
-from app.domain.review import CHANGING, Action, ReviewStatus, Standing, Verdict, status_of
+from app.domain.review import Action, ReviewStatus, Standing, Verdict, status_of
 from app.store.columns import Id
 from app.store.documents import dump
 from app.store.folding import key
@@ -80,6 +81,20 @@ class History:
         """Tell what was done to one of them."""
         return {each.action for each in self._done.get(subject, ())}
 
+    def last(self, subject: str) -> Past:
+        """Tell what was done to one of them last."""
+        return self._done[subject][-1]
+
+    def first(self, subject: str) -> Document:
+        """Read what one of them was before anybody said anything of it."""
+        return self.document(subject, 1)
+
+    def document(self, subject: str, number: int) -> Document:
+        """Read what one of them was once something was done to it."""
+        where = (_TABLE.c.article_id == self._article_id, _TABLE.c.subject == UUID(subject), _TABLE.c.number == number)
+        read: Document = json.loads(self._session.execute(sql.select(_TABLE.c.document).where(*where)).scalar_one())
+        return read
+
     def begin(self, document: Document, deed: Deed) -> None:
         """Note what somebody adds."""
         self._note(document, document["version"], deed)
@@ -138,10 +153,16 @@ class History:
 
 
 def review(done: Sequence[Past]) -> Document:
-    """Sum up what people think of a claim: each by what they said last of what it says now."""
-    changed = max((place for place, each in enumerate(done) if each.action in CHANGING), default=0)
+    """Sum up what people think of a claim: each by what they said last of what it says now.
+
+    Verdicts from before a correction, or before another text, are about something else. A correction stays one.
+    """
     last: dict[str, tuple[Past, Standing]] = {}
-    for each in done[changed:]:
+    for each in done:
+        if each.action is Action.CORRECTED:
+            last = {}
+        elif each.action is Action.REVISED:
+            last = {who: given for who, given in last.items() if given[1] is Standing.CORRECT}
         if each.verdict or each.action is Action.CORRECTED:
             last[key(each.by)] = each, Standing(each.verdict) if each.verdict else Standing.CORRECT
     corrected = any(each.action is Action.CORRECTED for each in done)

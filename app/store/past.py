@@ -28,13 +28,16 @@ _SHARED = ("article_id", "revision", "ordinal", "id", "document")
 
 
 def keep(session: Session, article: ArticleRow) -> None:
-    """Move the claims and findings of an article's latest revision to where those of the past are kept."""
+    """Move the claims and findings of an article's latest revision to where those of the past are kept.
+
+    A claim that has lost its words is kept in the past of the revision that had them, once.
+    """
     number = col(RevisionRow.number) == article.revision
     replaced = update(RevisionRow).where(col(RevisionRow.article_id) == article.id, number)
     session.execute(replaced.values(document=article.document))
     _unlist(session, article)
-    _move(session, ClaimRow, PastClaimRow, (*_SHARED, "type"), article.id)
-    _move(session, FindingRow, PastFindingRow, _SHARED, article.id)
+    _move(session, ClaimRow, PastClaimRow, (*_SHARED, "type"), article)
+    _move(session, FindingRow, PastFindingRow, _SHARED, article)
 
 
 def drop(session: Session, article: ArticleRow) -> None:
@@ -82,10 +85,11 @@ def _unlink(session: Session, column: Any, values: Collection[object], claims: S
 
 
 def _move(
-    session: Session, current: type[SQLModel], past: type[SQLModel], names: tuple[str, ...], article_id: UUID
+    session: Session, current: type[SQLModel], past: type[SQLModel], names: tuple[str, ...], article: ArticleRow
 ) -> None:
     here, there = plain(current), plain(past)
-    of_article = here.c.article_id == article_id
+    of_article = here.c.article_id == article.id
+    latest = here.select().where(of_article, here.c.revision == article.revision)
     columns = [here.c[name] for name in names]
-    session.execute(there.insert().from_select(names, here.select().with_only_columns(*columns).where(of_article)))
+    session.execute(there.insert().from_select(names, latest.with_only_columns(*columns)))
     session.execute(here.delete().where(of_article))

@@ -14,12 +14,12 @@ from app.store import aliases, earlier, locks, parts, past, placing, rows
 from app.store.documents import dump
 from app.store.facts import Cluster, Facts
 from app.store.ordinals import time_of
-from app.store.rows import Row, Rows
+from app.store.rereading import said
+from app.store.rows import Document, Parts, Row, Rows
+from app.store.surviving import Surviving
 from app.store.tables import ArticleRow, ClaimRow, FindingRow, RevisionRow, plain
 
 _ENGLISH = "en%"
-_NOT_OF_IT = ("extraction", "review", "status", "version")
-"""Members of a document that may change without a change of what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +81,14 @@ def replace(session: Session, facts: Facts, *, even_if_current: bool = False) ->
         return False
     if latest.reader == facts.extraction.reader and not even_if_current:
         return False
-    made = _made(session, _as_before(session, facts, latest))
+    facts = _as_before(session, facts, latest)
+    people = Surviving(session, facts)
+    made = _made(session, facts, people)
     made.place(placing.again(session, latest, made.size))
     past.drop(session, latest)
     table = plain(ArticleRow)
     session.execute(table.update().where(table.c.id == latest.id).values(_changed(latest, made.article)))
-    aliases.put(session, facts, anew=facts.revision == 1)
+    aliases.put(session, facts, anew=facts.revision == 1, kept=people.speakers)
     parts.put(session, made)
     return True
 
@@ -107,21 +109,20 @@ def _changed(latest: ArticleRow, made: Row) -> Row:
     return {name: made[name] for name in ("ordinal", "reader", "has_finding")} | {"document": dump(document)}
 
 
-def _made(session: Session, facts: Facts) -> Rows:
+def _made(session: Session, facts: Facts, people: Surviving) -> Rows:
     """Make the rows, and count up the versions of those claims and findings alone that say something else now."""
-    said: dict[UUID, Mapping[str, Any]] = {}
-    versions: dict[UUID, int] = {}
+    before: dict[UUID, tuple[int, Mapping[str, Any]]] = {}
     for table in (ClaimRow, FindingRow):
         known = select(table.id, table.version, table.document).where(table.article_id == facts.article_id)
-        for id_, version, document in session.exec(known):
-            versions[id_], said[id_] = version - 1, _said(document)
-    made = rows.of(with_(facts, versions=versions))
-    parts = (*made.claims, *made.findings)
-    changed = [row["id"] for row in parts if row["id"] in said and said[row["id"]] != _said(row["document"])]
-    if not changed:
-        return made
-    return rows.of(with_(facts, versions=versions | {id_: versions[id_] + 1 for id_ in changed}))
+        before |= {id_: (version, said(json.loads(document))) for id_, version, document in session.exec(known)}
+    found = people.laid(Parts.of(facts))
+    versions = {UUID(each["id"]): _version(each, before) for each in (*found.claims, *found.findings)}
+    claims = [each if people.is_kept(each) else each | {"version": versions[UUID(each["id"])]} for each in found.claims]
+    counted = {id_: version - 1 for id_, version in versions.items()}
+    counted |= people.keep(found.findings, counted)
+    return rows.made(with_(facts, versions=counted), Parts(claims, found.findings))
 
 
-def _said(document: str) -> Mapping[str, Any]:
-    return {name: value for name, value in json.loads(document).items() if name not in _NOT_OF_IT}
+def _version(document: Document, before: Mapping[UUID, tuple[int, Mapping[str, Any]]]) -> int:
+    version, had = before.get(UUID(document["id"]), (0, {}))
+    return version if had == said(document) else version + 1

@@ -29,8 +29,8 @@ class Parts:
         return cls(in_order([*documents.statements(facts), *documents.figures(facts)]), list(documents.findings(facts)))
 
     def counts(self) -> Row:
-        """Count them, as the article's document does."""
-        of_type = [claim["type"] for claim in self.claims]
+        """Count them, as the article's document does: those that its latest text has the words of."""
+        of_type = [claim["type"] for claim in self.claims if claim.get("anchored", True)]
         return {
             "statements": of_type.count(STATEMENT),
             "figures": of_type.count(FIGURE),

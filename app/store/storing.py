@@ -17,6 +17,7 @@ from app.store.facts import Facts
 from app.store.ordinals import first_of, instant, time_of
 from app.store.rows import Parts, Rows
 from app.store.stored import Stored
+from app.store.surviving import Surviving
 from app.store.tables import ArticleRow, ClaimRow, FindingRow, RevisionRow, plain
 from app.store.tables_of_work import DeletedRow
 
@@ -40,7 +41,7 @@ def rendered(session: Session, facts: Facts, claims: Sequence[Fields] = ()) -> S
     row = _article(session, facts.article_id)
     facts = _next(session, facts, row) if row else facts
     clustering = Clustering(session, [Text.of(facts)], locking=False)
-    found = Parts.of(facts)
+    found = Surviving(session, facts).laid(Parts.of(facts)) if row else Parts.of(facts)
     if claims:
         found = adding.to_found(session, facts, found, claims)
     return replace(_of_rows(rows.made(clustering.placed(facts), found)), text=facts.article.text)
@@ -54,7 +55,12 @@ def put(session: Session, facts: Facts) -> Stored:
         return _stored(session, latest)
     facts = _next(session, facts, latest) if latest else facts
     clustering = Clustering(session, [Text.of(facts)])
-    made = rows.of(clustering.placed(facts))
+    found = Parts.of(facts)
+    if latest:
+        people = Surviving(session, facts)
+        found = people.laid(found)
+        facts = replace(facts, versions={**facts.versions, **people.keep(found.findings, facts.versions)})
+    made = rows.made(clustering.placed(facts), found)
     made.place(placing.free(session, first_of(instant(facts.time)), made.size))
     table = plain(ArticleRow)
     if latest:

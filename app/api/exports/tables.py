@@ -17,6 +17,18 @@ def _edited(repair: Document) -> str:
     return ", ".join(edit["claim_id"] or "" for edit in repair["edits"])
 
 
+def _anchored(claim: Document) -> str:
+    return "true" if claim.get("anchored", True) else "false"
+
+
+def _reviewers(claim: Document) -> list[str]:
+    return [each["by"] for each in claim["review"].get("verdicts", ())]
+
+
+def _verdicts(claim: Document) -> list[str]:
+    return [each["verdict"] for each in claim["review"].get("verdicts", ())]
+
+
 _SOURCED = ("text", "url", "title", "publisher", "authors", "language", "published_at")
 
 CLAIMS = (
@@ -62,12 +74,16 @@ CLAIMS = (
     Column("about", Type.TEXTS, each("about", at("name"))),
     Column("about_ids", Type.TEXTS, each("about", at("id"))),
     Column("findings", Type.TEXTS, at("findings")),
+    Column("anchored", Type.TEXT, _anchored),
     Column("review", Type.TEXT, at("review", "status")),
+    Column("reviewers", Type.TEXTS, _reviewers),
+    Column("verdicts", Type.TEXTS, _verdicts),
     Column("version", Type.WHOLE, at("version")),
     Column("by", Type.TEXT, at("extraction", "by")),
     Column("model", Type.TEXT, at("extraction", "model")),
     Column("rule", Type.TEXT, at("extraction", "rule")),
     Column("confidence", Type.REAL, at("extraction", "confidence")),
+    Column("also_by", Type.TEXTS, at("extraction", "also_by")),
 )
 
 REVISIONS = (
@@ -115,6 +131,9 @@ FINDINGS = (
     Column("repairs", Type.TEXTS, each("repairs", _edits)),
     Column("repair_claim_ids", Type.TEXTS, each("repairs", _edited)),
     Column("status", Type.TEXT, at("status")),
+    Column("decided_by", Type.TEXT, at("decision", "by")),
+    Column("reason", Type.TEXT, at("decision", "reason")),
+    Column("decided_at", Type.TIME, at("decision", "made_at")),
 )
 
 SPEAKERS = (
