@@ -1,8 +1,9 @@
 """The columns of each resource's table. Names are the documents' own, made longer where two would be the same."""
 
 from collections.abc import Mapping
+from typing import Any
 
-from app.api.exports.columns import Column, Document, Type, at, each, joined, nth, span
+from app.api.exports.columns import Column, Document, Read, Type, at, each, joined, nth, span
 
 
 def _span_of(operand: Document) -> str:
@@ -17,16 +18,19 @@ def _edited(repair: Document) -> str:
     return ", ".join(edit["claim_id"] or "" for edit in repair["edits"])
 
 
-def _anchored(claim: Document) -> str:
-    return "true" if claim.get("anchored", True) else "false"
+def _anchored(claim: Document) -> str | None:
+    return str(claim["anchored"]).lower() if "anchored" in claim else None
 
 
-def _reviewers(claim: Document) -> list[str]:
-    return [each["by"] for each in claim["review"].get("verdicts", ())]
+def _verdicts(member: str) -> Read:
+    """Read something of each verdict that counts."""
+    of_each = each("verdicts", at(member))
 
+    def read(claim: Document) -> list[Any] | None:
+        review = claim.get("review")
+        return None if review is None else of_each(review)
 
-def _verdicts(claim: Document) -> list[str]:
-    return [each["verdict"] for each in claim["review"].get("verdicts", ())]
+    return read
 
 
 _SOURCED = ("text", "url", "title", "publisher", "authors", "language", "published_at")
@@ -76,8 +80,9 @@ CLAIMS = (
     Column("findings", Type.TEXTS, at("findings")),
     Column("anchored", Type.TEXT, _anchored),
     Column("review", Type.TEXT, at("review", "status")),
-    Column("reviewers", Type.TEXTS, _reviewers),
-    Column("verdicts", Type.TEXTS, _verdicts),
+    Column("reviewers", Type.TEXTS, _verdicts("by")),
+    Column("verdicts", Type.TEXTS, _verdicts("verdict")),
+    Column("verdict_versions", Type.WHOLES, _verdicts("version")),
     Column("version", Type.WHOLE, at("version")),
     Column("by", Type.TEXT, at("extraction", "by")),
     Column("model", Type.TEXT, at("extraction", "model")),
