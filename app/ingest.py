@@ -1,7 +1,8 @@
 """The use case: fetch, read, extract, check, store in one transaction."""
 
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol
 from uuid import UUID
@@ -10,17 +11,18 @@ from anyio import CapacityLimiter, to_thread
 from sqlmodel import Session
 
 from app.domain.article import Article
+from app.domain.claimed import POINTER, Fields, all_claimed
 from app.domain.errors import Overloaded
 from app.domain.extraction import Extraction
 from app.domain.finding import Finding
 from app.domain.posted import Posted
 from app.domain.quota import Quota
 from app.read.fetching import Fetching
-from app.store import fetched, ids, locks, quotas, removing, storing
+from app.store import adding, fetched, ids, locks, quotas, removing, storing
 from app.store.engine import Database
 from app.store.facts import Facts
 from app.store.fetched import Visit
-from app.store.storing import Stored
+from app.store.stored import Stored
 
 Reading = tuple[Extraction, tuple[Finding, ...]]
 Reader = Callable[[Article], Awaitable[Reading]]
@@ -30,6 +32,8 @@ Parser = Callable[[Posted], Awaitable[Article]]
 Also = Callable[[Session, Stored], None]
 """What is done in the transaction that stores an article, or that finds it stored already."""
 
+Claims = Sequence[Fields]
+"""What others say that an article says."""
 Known = tuple[UUID, str]
 """A text that may be stored: the id of its article, and its digest."""
 
@@ -90,16 +94,17 @@ class Ingest:
         `also` is called in the transaction that stores it, or in one of its own where there is nothing to store.
         Of a quota, nothing is taken for what is known or only shown.
         """
+        asked = _Asked(posted.claims, dry_run, also, quota)
         if posted.is_address:
-            return await self._visit(posted, dry_run=dry_run, also=also, quota=quota)
-        return await self._take(await self._article(posted), dry_run=dry_run, also=also, quota=quota)
+            return await self._visit(posted, asked)
+        return await self._take(await self._article(posted), asked)
 
-    async def _visit(self, posted: Posted, *, dry_run: bool, also: Also | None, quota: Quota | None) -> Stored:
+    async def _visit(self, posted: Posted, asked: "_Asked") -> Stored:
         assert posted.url is not None  # noqa: S101 - there is nothing else
         last = await to_thread.run_sync(self._last_visit, posted.url)
         arrival = await self._fetch(posted, etag=last.etag, last_modified=last.last_modified)
         if arrival is None:
-            same = await self._known((ids.id_of_url(last.url), last.sha256), dry_run=dry_run, also=also)
+            same = await self._known((ids.id_of_url(last.url), last.sha256), asked)
             if same:
                 return same
             # Another text has come, or the article has gone, while its address was asked.
@@ -109,69 +114,93 @@ class Ingest:
 
         def noting(session: Session, stored: Stored) -> None:
             fetched.remember(session, Visit(last.url, article.sha256, arrival.etag, arrival.last_modified), stored.id)
-            if also:
-                also(session, stored)
+            if asked.also:
+                asked.also(session, stored)
 
-        return await self._take(article, dry_run=dry_run, also=noting, quota=quota)
+        return await self._take(article, replace(asked, also=noting))
 
     async def _article(self, posted: Posted) -> Article:
         return posted.article() if posted.html is None else await self._parse(posted)
 
-    async def _take(self, article: Article, *, dry_run: bool, also: Also | None, quota: Quota | None) -> Stored:
-        text = await to_thread.run_sync(_named, article)
-        same = await self._known(text, dry_run=dry_run, also=also)
+    async def _take(self, article: Article, asked: "_Asked") -> Stored:
+        text = await to_thread.run_sync(_named, article, asked.claims)
+        same = await self._known(text, asked)
         if same:
             return same
-        if quota and not dry_run:
+        if asked.quota and not asked.dry_run:
             # Before the work is done. It is counted with what is stored, where others may have been quicker.
-            await to_thread.run_sync(self._check, quota)
+            await to_thread.run_sync(self._check, asked.quota)
         extraction, findings = await self._read(article)
         facts = Facts(article, 1, datetime.now(UTC), extraction, findings)
-        if dry_run:
-            return await to_thread.run_sync(self._render, facts)
-        return await to_thread.run_sync(self._put, facts, also, quota, limiter=self._writers)
+        if asked.dry_run:
+            return await to_thread.run_sync(self._render, facts, asked.claims)
+        return await to_thread.run_sync(self._put, facts, asked, limiter=self._writers)
 
-    async def _known(self, text: Known, *, dry_run: bool, also: Also | None) -> Stored | None:
-        same = await to_thread.run_sync(self._find, text)
-        if same and also and not dry_run:
-            return await to_thread.run_sync(self._keep, also, text, limiter=self._writers)
+    async def _known(self, text: Known, asked: "_Asked") -> Stored | None:
+        same = await to_thread.run_sync(self._find, text, asked.claims if asked.dry_run else ())
+        if same and not asked.dry_run and (asked.also or asked.claims):
+            return await to_thread.run_sync(self._keep, text, asked, limiter=self._writers)
         return same
 
     def _last_visit(self, url: str) -> Visit:
         with self._database.reading() as session:
             return fetched.last_visit(session, url)
 
-    def _find(self, text: Known) -> Stored | None:
+    def _find(self, text: Known, claims: Claims) -> Stored | None:
+        """Find an article, with claims that would be added to it."""
         with self._database.reading() as session:
-            return storing.find(session, *text)
+            found = storing.find(session, *text)
+            return adding.shown(session, found, claims) if found and claims else found
 
-    def _render(self, facts: Facts) -> Stored:
+    def _render(self, facts: Facts, claims: Claims) -> Stored:
         with self._database.reading() as session:
-            return storing.rendered(session, facts)
+            return storing.rendered(session, facts, claims)
 
     def _check(self, quota: Quota) -> None:
         with self._database.reading() as session:
             quotas.check(session, quota)
 
-    def _put(self, facts: Facts, also: Also | None, quota: Quota | None) -> Stored:
+    def _put(self, facts: Facts, asked: "_Asked") -> Stored:
         with self._database.writing() as session:
-            stored = storing.put(session, facts)
-            if also:
-                also(session, stored)
-            if quota and stored.created:
-                quotas.take(session, quota, 1)
+            stored = _with_claims(session, storing.put(session, facts), asked.claims)
+            if asked.also:
+                asked.also(session, stored)
+            if asked.quota and stored.created:
+                quotas.take(session, asked.quota, 1)
             return stored
 
-    def _keep(self, also: Also, text: Known) -> Stored | None:
+    def _keep(self, text: Known, asked: "_Asked") -> Stored | None:
         with self._database.writing() as session:
             locks.articles(session, [text[0]])
             stored = storing.find(session, *text)
             if stored:
-                also(session, stored)
+                stored = _with_claims(session, stored, asked.claims)
+                if asked.also:
+                    asked.also(session, stored)
             return stored
 
 
-def _named(article: Article) -> Known:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked for with an article."""
+
+    claims: Claims
+    dry_run: bool
+    also: Also | None
+    quota: Quota | None
+
+
+def _with_claims(session: Session, stored: Stored, claims: Claims) -> Stored:
+    """Add to an article what others say that it says."""
+    if not claims:
+        return stored
+    adding.to_stored(session, stored.id, claims)
+    return storing.stored(session, stored.id, created=stored.created)
+
+
+def _named(article: Article, claims: Claims) -> Known:
+    """Name an article, unless it does not say what others say that it says."""
+    all_claimed(claims, article.text, where=POINTER)
     return ids.article_id(article), article.sha256
 
 

@@ -19,7 +19,7 @@ from app.domain.quota import Quota
 from app.read.posted import fields_of
 from app.store import ids, jobs, queue, storing
 from app.store.engine import Database
-from app.store.storing import Stored
+from app.store.stored import Stored
 
 _LOOK_SECONDS = 0.05, 1.0
 _READING_SECONDS = 10.0
@@ -88,7 +88,11 @@ class Elsewhere:
 
     async def __call__(self, posted: Posted, *, dry_run: bool = False, quota: Quota | None = None) -> Stored:
         """Have an article stored with all that is found in it. Queued where that takes longer."""
-        if posted.text is not None and (same := await to_thread.run_sync(self._find_same, posted.article())):
+        if (
+            posted.text is not None
+            and not posted.claims
+            and (same := await to_thread.run_sync(self._find_same, posted.article()))
+        ):
             return same
         task = await to_thread.run_sync(partial(task_of, posted, dry_run=dry_run))
         job_id = await self._jobs.add([task], quota=quota)

@@ -24,6 +24,8 @@ from app.api import (
     jobs,
     metrics as told,
     openapi,
+    outside,
+    reviews,
     revisions,
     speakers,
     webhooks,
@@ -46,6 +48,7 @@ from app.ingest import Bounded, Delete, Ingest, Reader
 from app.jobs import Elsewhere, Jobs
 from app.pages import site
 from app.pages.errors import ProblemPages
+from app.people import People
 from app.read.fetching import Fetching
 from app.read.web.fetch import Web
 from app.serving.limits import ConnectionLimits
@@ -62,6 +65,7 @@ if TYPE_CHECKING:
 
 _ROUTERS = (
     articles.router,
+    outside.router,
     revisions.router,
     aggregates.router,
     check.router,
@@ -69,6 +73,7 @@ _ROUTERS = (
     claims.router,
     feeds.router,
     contexts.router,
+    reviews.router,
     findings.router,
     speakers.router,
     health.router,
@@ -162,6 +167,7 @@ def create_app(
         ),
         delete=Delete(database),
         decide=Decide(database, follower.wake),
+        people=People(database),
         jobs=queued,
         ping=Shared(database.ping),
         ready=lambda: read is not None or not reads or pool.ready,

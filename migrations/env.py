@@ -6,7 +6,14 @@ from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
 from app.settings import Settings
-from app.store import tables, tables_of_access, tables_of_changes, tables_of_speakers, tables_of_work
+from app.store import (
+    tables,
+    tables_of_access,
+    tables_of_changes,
+    tables_of_people,
+    tables_of_speakers,
+    tables_of_work,
+)
 from app.store.engine import Database
 
 # The imports are what fills the metadata.
@@ -16,6 +23,7 @@ assert {  # noqa: S101 - see above
     tables_of_access.QuotaRow.metadata,
     tables_of_changes.ChangeRow.metadata,
     tables_of_speakers.FollowRow.metadata,
+    tables_of_people.HistoryRow.metadata,
 } == {SQLModel.metadata}
 
 

@@ -14,7 +14,7 @@ from app.domain.errors import FetchingOff
 from app.domain.posted import Posted
 from app.ingest import Also, Ingest, Reader
 from app.store.engine import Database
-from app.store.storing import Stored
+from app.store.stored import Stored
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from urllib.parse import unquote_plus
 
 from fastapi import Request, Response
@@ -57,6 +57,19 @@ def check(given: str | None, document: str) -> None:
     known = (each.strip().removeprefix("W/").strip('"').partition(_AND)[0] for each in given.split(","))
     if given.strip() != "*" and _digest((document,)) not in known:
         raise PreconditionFailed
+
+
+def at_version(given: str | None) -> Callable[[int], None]:
+    """Make the check of If-Match for what has its version as its ETag. PreconditionRequired where there is none."""
+    if given is None:
+        raise PreconditionRequired
+    known = {each.strip().removeprefix("W/") for each in given.split(",")}
+
+    def check(version: int) -> None:
+        if not known & {"*", f'"{version}"'}:
+            raise PreconditionFailed
+
+    return check
 
 
 def _digest(parts: tuple[object, ...]) -> str:

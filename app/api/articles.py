@@ -14,6 +14,7 @@ from app.api.jobs import accepted
 from app.api.lists import List
 from app.api.queries import ArticleQuery, Listing, OneArticleQuery, PostQuery
 from app.api.services import ServicesDep
+from app.domain.review import ANONYMOUS
 from app.jobs import Queued, task_of
 from app.store import articles, counts
 from app.store.asking.questions import Condition, Question, Test
@@ -24,7 +25,7 @@ from app.store.documents import dump
 from app.store.findings import FINDINGS
 from app.store.page import Page, Paging
 from app.store.reading import Reading, Row
-from app.store.storing import Stored
+from app.store.stored import Stored
 from app.store.words import Search
 
 router = APIRouter(prefix="/v1/articles", tags=["articles"])
@@ -61,10 +62,11 @@ async def post_article(request: Request, services: ServicesDep, query: Annotated
     is set to do that. The same URL and text again answers 200 with the same ids; the same URL with another text makes
     the next revision. The URL is the one that is sent, wherever it leads; where none is, HTML is known by the address
     that its page gives itself. With `Prefer: respond-async` the answer is a job, and the article is read later; it is
-    durable all the same.
+    durable all the same. `claims` of others, made in its text, are stored with those that are found in it.
     """
     posted = await posted_from(request, query.described(), limit=services.max_body_bytes)
     dry_run, caller = query.dry_run == "true", caller_of(request.scope)
+    posted = posted.claimed_by(caller.key.name if caller.key else ANONYMOUS)
     if not dry_run and _prefers_async(request):
         job_id = await services.jobs.add([await to_thread.run_sync(task_of, posted)], quota=caller.quota)
         return await accepted(services, job_id, {"Preference-Applied": "respond-async"})

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import AsyncIterator, Sequence
+from itertools import islice
 from typing import Any
 
 from anyio import to_thread
 from fastapi import Request
 from starlette.datastructures import Headers
 
-from app.domain.errors import BodyTooLarge, Flaw, InvalidParameter, MalformedText, UnsupportedMediaType, echo
+from app.domain.errors import AppError, BodyTooLarge, Flaw, InvalidParameter, MalformedText, UnsupportedMediaType, echo
 from app.domain.posted import Posted
+from app.domain.shape import Check
 from app.read.html import decode
 from app.read.posted import posted_of
 from app.read.strict_json import parse
@@ -17,7 +19,9 @@ from app.read.strict_json import parse
 JSON, TEXT, HTML, XHTML = "application/json", "text/plain", "text/html", "application/xhtml+xml"
 _READ = (JSON, TEXT, HTML, XHTML)
 Fields = dict[str, Any]
+MERGE_PATCH = "application/merge-patch+json"
 _LONGEST_TYPE = 200
+_MOST_FLAWS = 20
 _CHARSET = re.compile(r""";\s*charset\s*=\s*["']?([^\s;"']*)""", re.IGNORECASE)
 
 
@@ -34,6 +38,24 @@ async def posted_from(request: Request, described: Fields, *, limit: int) -> Pos
     if media_type == TEXT:
         return await to_thread.run_sync(_of_text, body, described)
     return await to_thread.run_sync(_of_html, body, described, charset)
+
+
+async def fields_from(
+    request: Request, check: Check, refusal: type[AppError], *, limit: int, patch: bool = False
+) -> Fields:
+    """Read the JSON object that a request sends, or refuse it with all that is wrong with it."""
+    media_type_of(request, (MERGE_PATCH, JSON) if patch else (JSON,))
+    body = await body_of(request, limit)
+    return await to_thread.run_sync(_checked, body, check, refusal)
+
+
+def _checked(body: bytes, check: Check, refusal: type[AppError]) -> Fields:
+    fields = parse(body)
+    flaws = tuple(Flaw(*each) for each in islice(check(fields), _MOST_FLAWS))
+    if flaws:
+        raise refusal(f"{flaws[0].where}: {flaws[0].detail}" if flaws[0].where else flaws[0].detail, flaws)
+    assert isinstance(fields, dict)  # noqa: S101 - checked
+    return fields
 
 
 def _of_json(body: bytes) -> Posted:
@@ -62,10 +84,15 @@ def media_type_of(request: Request, possible: Sequence[str]) -> tuple[str, str |
     given = request.headers.get("content-type", "")
     media_type = given.partition(";")[0].strip().lower()
     if len(given) > _LONGEST_TYPE or media_type not in possible:
-        detail = f"“{echo(given)}” is not read: send {', '.join(possible[:-1])} or {possible[-1]}."
+        detail = f"“{echo(given)}” is not read: send {_either(possible)}."
         raise UnsupportedMediaType(detail)
     charset = _CHARSET.search(given)
     return media_type, None if charset is None else _charset(media_type, charset[1])
+
+
+def _either(possible: Sequence[str]) -> str:
+    *others, last = possible
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def _charset(media_type: str, charset: str) -> str:

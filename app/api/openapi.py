@@ -1,5 +1,6 @@
 """The description of the API: problems as they are, nothing that is not."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,6 +24,7 @@ TAGS = {
     "revisions": "Every text that was posted for one article, and what changed between two of them.",
     "jobs": "Post many articles at once, or one that is not waited for, and see what became of them.",
     "claims": "Statements (who said what) and figures (reported quantities), each with the words it stands on.",
+    "reviews": "What people say of claims: verdicts, corrections, and every version that came of them.",
     "findings": "Numbers of one article that contradict each other, and what would repair them.",
     "speakers": "Those who make statements, under one name each.",
     "changes": "Everything that was created, changed or deleted, in one order, to keep a copy up to date.",
@@ -37,17 +39,19 @@ _OF_DATABASE = {"503": "The database is busy or extraction is not ready: try aga
 _OF_ONE = {"404": "There is no such thing."}
 _OF_CHANGES = {"409": "There is no change `after` yet: the database is another one, or was restored from a copy."}
 _OF_ARTICLE = {"410": "The article was deleted."}
-_OF_DELETE = {
-    "412": "The article has changed since, or `If-Match` is no ETag of it.",
+_OF_CHANGE = {
+    "412": "It has changed since, or `If-Match` is no ETag of it.",
     "428": "There is no `If-Match`.",
 }
-_OF_POST = {
+_OF_REVIEW = {"409": "It stands in an earlier revision alone, and is not changed any more."}
+_OF_BODY = {
     "400": "A parameter is unknown or has a value it cannot have, or the body cannot be read.",
     "413": "The body is too large.",
     "415": "The media type, charset or content encoding is not read.",
-    "422": "The body is no article, or takes too long to read; or its address is not fetched.",
+    "422": "The body is not what it should be.",
     "507": "No room is left to store anything.",
 }
+_OF_POST = _OF_BODY | {"422": "The body is no article, or takes too long to read; or its address is not fetched."}
 _OF_OPERATION: dict[str, dict[str, str]] = {
     "get /v1/changes": _OF_CHANGES,
     "post /v1/webhooks": _OF_POST | {"422": "The body is no webhook, its address is none to post to, or they are off."},
@@ -63,6 +67,7 @@ _OF_FETCHING = {
     "502": "The host of the page to be fetched did not answer with it.",
     "504": "The host of the page to be fetched took too long.",
 }
+_REVIEWED = re.compile("/v1/(claims|findings)/{")
 _COUNT = {"type": "integer", "minimum": 0}
 _STREAMS = {
     media_types.NDJSON: {"schema": {"type": "string", "description": "Every row as JSON, one a line."}},
@@ -188,9 +193,14 @@ def _has(operation: dict[str, Any], name: str) -> bool:
 def _problems(path: str, method: str) -> dict[str, str]:
     one = _OF_ONE if "{" in path else {}
     article = _OF_ARTICLE if "{article_id}" in path else {}
-    by_method = {"post": _OF_POST, "delete": _OF_DELETE, "patch": _OF_POST | _OF_DELETE}
+    reviewed = _OF_REVIEW if method in {"post", "patch"} and _REVIEWED.match(path) else {}
+    by_method = {
+        "post": _OF_BODY if "{" in path else _OF_POST,
+        "patch": _OF_BODY | _OF_CHANGE,
+        "delete": _OF_CHANGE,
+    }
     own = _OF_OPERATION.get(f"{method} {path}", by_method.get(method, {}))
-    return _ALWAYS | ({} if path == "/healthz" else _OF_DATABASE) | one | article | own
+    return _ALWAYS | ({} if path == "/healthz" else _OF_DATABASE) | one | article | reviewed | own
 
 
 def _problem(status: str, description: str) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from app.domain.errors import Overloaded
 from app.hooks import Hooks
 from app.ingest import Bounded, Delete
 from app.jobs import Jobs
+from app.people import People
 from app.store import secrets
 from app.store.engine import Database
 from app.store.reading import Reading, TooLong
@@ -39,6 +40,7 @@ class Services:
     ingest: Bounded
     delete: Delete
     decide: Decide
+    people: People
     jobs: Jobs
     ready: Callable[[], bool]
     ping: Shared

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from app.domain.article import Article, Precision, Source
+from app.domain.claimed import Fields, made_by
 
 _SAID = ("url", "title", "publisher", "authors", "language", "published_at", "published_precision")
 
@@ -23,6 +24,8 @@ class Posted:
     language: str | None = None
     published_at: datetime | None = None
     published_precision: Precision | None = None
+    claims: tuple[Fields, ...] = ()
+    """What somebody says that it says, to be found in its text."""
     fetched: bool = False
     """Whether the text or the HTML comes from the address."""
 
@@ -42,6 +45,10 @@ class Posted:
     def with_fetched(self, *, text: str | None = None, html: str | None = None) -> "Posted":
         """Add what its address held."""
         return replace(self, text=text, html=html, fetched=True)
+
+    def claimed_by(self, name: str) -> "Posted":
+        """Say who made those of the claims that do not say it themselves."""
+        return replace(self, claims=made_by(self.claims, name)) if self.claims else self
 
     def article(self) -> Article:
         """Make the article of a text. What nobody says of it stays unknown."""

@@ -68,3 +68,16 @@ class Statement:
     def extent(self) -> Span:
         """The range from the first to the last code point of the content."""
         return Span(self.content[0].start, self.content[-1].end)
+
+
+_MARKS = frozenset('"“”„«»')
+
+
+def form_of(text: str, content: tuple[Span, ...]) -> Form:
+    """Tell the form of a content by the quotation marks in it and right before it."""
+    first, last = content[0], content[-1]
+    begins = text[first.start] in _MARKS or text[first.start - 1 : first.start] in _MARKS
+    ends = text[last.end - 1] in _MARKS or text[last.end : last.end + 1] in _MARKS
+    if begins and ends:
+        return Form.DIRECT
+    return Form.MIXED if begins or ends or any(_MARKS & set(span.of(text)) for span in content) else Form.INDIRECT

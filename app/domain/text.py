@@ -1,10 +1,15 @@
 """Places in a text, and the simplified copy that matching sees."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 CONTEXT = 32
 """Code points of context kept on each side of a span (Web Annotation prefix and suffix)."""
+
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+_UNPAIRED = "The text holds half of a surrogate pair, which is no character."
+_NUL = "The text holds a NUL character."
 
 # Every key and value is one code point long, so that offsets never shift.
 _SIMPLE = str.maketrans(
@@ -59,3 +64,11 @@ class Span:
 def simplified(text: str) -> str:
     """Copy the text with odd spaces, apostrophes, hyphens and line ends made plain, code point for code point."""
     return text.translate(_SIMPLE)
+
+
+def unstorable(text: str) -> str | None:
+    """Tell what keeps a text from being stored as it is, if anything does."""
+    found = UNSTORABLE.search(text)
+    if not found:
+        return None
+    return _NUL if found.group() == "\0" else _UNPAIRED

@@ -12,7 +12,7 @@ from app.jobs import Queued
 from app.pages.articles import MOST, facts_of
 from app.pages.rendering import long_page, page
 from app.pages.typed import Typed, typed_in
-from app.store.storing import Stored
+from app.store.stored import Stored
 
 router = APIRouter(include_in_schema=False)
 

@@ -6,11 +6,11 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from app.domain.errors import Flaw, InvalidDecision, echo
+from app.domain.errors import Flaw, InvalidDecision, echo, pointer
 from app.domain.identity import FORMS, Register, Split, Told
 from app.domain.speaker import EntityKind
+from app.domain.text import unstorable
 from app.read.posted import LONGEST_NAME
-from app.read.strict_json import pointer, unstorable
 
 MOST_ARTICLES, MOST_NAMES = 200, 50
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")

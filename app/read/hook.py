@@ -7,8 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from app.domain.change import Action, Changed
-from app.domain.errors import InvalidWebhook, echo
-from app.read.strict_json import pointer
+from app.domain.errors import InvalidWebhook, echo, pointer
 from app.read.web.urls import checked
 
 E = TypeVar("E", bound=StrEnum)

@@ -4,14 +4,16 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from difflib import get_close_matches
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 from urllib.parse import urlsplit
 
+from app.domain import shape
 from app.domain.article import Precision
-from app.domain.errors import Flaw, InvalidArticle, echo
+from app.domain.claimed import all_flaws
+from app.domain.errors import Flaw, InvalidArticle, echo, pointer
 from app.domain.posted import Posted
-from app.read.strict_json import pointer, unstorable
+from app.domain.text import unstorable
 
 LONGEST_URL, LONGEST_TITLE, LONGEST_NAME, MOST_AUTHORS = 2_000, 1_000, 300, 100
 CONTENT = ("text", "html")
@@ -31,14 +33,17 @@ def posted_of(fields: object, *, place: Callable[[str], str] = pointer) -> Poste
     if not isinstance(fields, dict):
         detail = "The body is not a JSON object."
         raise InvalidArticle(detail, (Flaw("", detail),))
-    flaws = [Flaw(place(name), detail) for name, detail in islice(_flaws(fields), _MOST_FLAWS)]
+    told = ((place(name), detail) for name, detail in _flaws(fields))
+    below = ((place("claims") + where, detail) for where, detail in all_flaws(fields.get("claims") or []))
+    flaws = [Flaw(*each) for each in islice(chain(told, below), _MOST_FLAWS)]
     if flaws:
         detail = f"{flaws[0].where}: {flaws[0].detail}"
         raise InvalidArticle(detail, tuple(flaws))
     given = {name: value for name, value in fields.items() if value is not None}
-    authors, published = tuple(given.pop("authors", ())), given.pop("published_at", None)
+    authors, claims = (tuple(given.pop(name, ())) for name in ("authors", "claims"))
+    published = given.pop("published_at", None)
     moment, precision = published_at(published) if published else (None, None)
-    return Posted(**given, authors=authors, published_at=moment, published_precision=precision)
+    return Posted(**given, authors=authors, claims=claims, published_at=moment, published_precision=precision)
 
 
 def fields_of(posted: Posted) -> dict[str, Any]:
@@ -48,6 +53,7 @@ def fields_of(posted: Posted) -> dict[str, Any]:
     return {name: getattr(posted, name) for name in (*CONTENT, "url", "title", "publisher", "language")} | {
         "authors": list(posted.authors),
         "published_at": written[:10] if written and precision is Precision.DAY else written,
+        "claims": shape.plain(list(posted.claims)),
     }
 
 
@@ -149,4 +155,5 @@ FIELDS: Mapping[str, Callable[[object], Problems]] = {
     "authors": _authors,
     "language": _language,
     "published_at": _published_at,
+    "claims": lambda _: iter(()),  # each has a place of its own for what is wrong with it
 }

@@ -7,15 +7,13 @@ from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any, NoReturn
 
-from app.domain.errors import Flaw, InvalidArticle, InvalidBatch, MalformedJson, echo
+from app.domain.errors import Flaw, InvalidArticle, InvalidBatch, MalformedJson, echo, pointer
+from app.domain.text import UNSTORABLE
 
 DEEPEST = 32
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
-_UNPAIRED = "The text holds half of a surrogate pair, which is no character."
 _BEGIN = re.compile(r"[ \t\n\r]*\[[ \t\n\r]*(\][ \t\n\r]*)?")
 _BETWEEN = re.compile(r"[ \t\n\r]*([,\]])[ \t\n\r]*")
 _NO_COMMA, _EXTRA = "Expecting ',' delimiter", "Extra data"
-_NUL = "The text holds a NUL character."
 
 
 def parse(body: bytes) -> object:
@@ -49,17 +47,9 @@ def elements(body: bytes) -> Iterator[tuple[str, object]]:
             raise json.JSONDecodeError(_EXTRA, text, place)
 
 
-def unstorable(text: str) -> str | None:
-    """Tell what keeps a text from being stored as it is, if anything does."""
-    found = _UNSTORABLE.search(text)
-    if not found:
-        return None
-    return _NUL if found.group() == "\0" else _UNPAIRED
-
-
 def storable(text: str) -> str:
     """Leave out what keeps a text from being stored."""
-    return _UNSTORABLE.sub("", text)
+    return UNSTORABLE.sub("", text)
 
 
 def _decoded(body: bytes) -> str:
@@ -126,8 +116,3 @@ def _members(value: object) -> Iterable[object]:
     if isinstance(value, dict):
         return value.values()
     return value if isinstance(value, list) else ()
-
-
-def pointer(key: object) -> str:
-    """Write one step of a JSON pointer, cut to a length that is safe to send back."""
-    return "/" + echo(key).replace("~", "~0").replace("/", "~1")

@@ -5,7 +5,7 @@ named is counted under the name that is shown, too, so that its count is that of
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set as AbstractSet
 from typing import Any
 from uuid import UUID
 
@@ -30,28 +30,54 @@ Written = dict[Alias, str]
 Entities = Mapping[UUID, Entity]
 
 
-def put(session: Session, facts: Facts, *, anew: bool = False) -> None:
+def put(session: Session, facts: Facts, *, anew: bool = False, kept: Collection[UUID] = ()) -> None:
     """Store who is named, and count the article for every way of writing a name that is new in it.
 
-    Read `anew`, its text alone tells how names are written in it: the article no longer counts for any other way.
+    Read `anew`, its text alone tells how names are written in it: the article no longer counts for any other way, but
+    for those of speakers that are kept.
     """
     created = _put_speakers(session, [dict(zip(_SPEAKER, one, strict=True)) for one in speakers(facts)])
     new, known = written(facts), _known(session, facts.article_id)
     entities = _entities(session, facts, known)
     _hold(session, entities)
-    gone = known - new.keys() if anew else set()
-    met = [alias for alias in new if alias not in known]
-    if met:
-        rows = [{"article_id": facts.article_id, "key": folded, "speaker_id": whose} for folded, whose in met]
+    gone = {alias for alias in known - new.keys() if alias[1] not in kept} if anew else set()
+    changed = _meet(session, facts.article_id, new, known, entities, gone)
+    noting.speakers(session, facts.article_id, {Action.CREATED: created, Action.CHANGED: changed - created})
+
+
+def add(session: Session, article_id: UUID, named: Sequence[tuple[UUID, str, str]]) -> None:
+    """Store speakers, by id, name and kind, whom somebody says that an article is about or is told by."""
+    if not named:
+        return
+    rows = [dict(zip(_SPEAKER, (one, name, key(name), kind), strict=True)) for one, name, kind in sorted(named)]
+    created, known = _put_speakers(session, rows), _known(session, article_id)
+    found = who.decisions(session, {whose for _, whose in known}, articles=[article_id])
+    entities = {whose: entity for _, whose in known if (entity := found.entity(article_id, whose))}
+    changed = _meet(session, article_id, {(key(name), one): name for one, name, _ in named}, known, entities)
+    noting.speakers(session, article_id, {Action.CREATED: created, Action.CHANGED: changed - created})
+
+
+def _meet(  # noqa: PLR0913, PLR0917 - the names of an article, before and now
+    session: Session,
+    article_id: UUID,
+    new: Written,
+    known: AbstractSet[Alias],
+    entities: Entities,
+    gone: Collection[Alias] = (),
+) -> set[UUID]:
+    """Count an article for the ways of writing names that are new in it, and no longer for those that are gone.
+
+    Gives those who are written in other ways now.
+    """
+    if met := [alias for alias in new if alias not in known]:
+        rows = [{"article_id": article_id, "key": folded, "speaker_id": whose} for folded, whose in met]
         session.execute(inserting(session, ArticleAliasRow), rows)
-    before, after = (
-        counted(dict.fromkeys(known, ""), entities),
-        counted(dict.fromkeys(known - gone, "") | new, entities),
-    )
+    before = counted(dict.fromkeys(known, ""), entities)
+    after = counted(dict.fromkeys(known - set(gone), "") | new, entities)
     changed = _count(session, [(*alias, after[alias], 1) for alias in after.keys() - before.keys()])
     changed |= _count(session, [(*alias, "", -1) for alias in before.keys() - after.keys()])
-    _leave(session, facts.article_id, gone, before.keys() - after.keys())
-    noting.speakers(session, facts.article_id, {Action.CREATED: created, Action.CHANGED: changed - created})
+    _leave(session, article_id, gone, before.keys() - after.keys())
+    return changed
 
 
 def forget(session: Session, article_id: UUID) -> None:

@@ -5,7 +5,7 @@ so it does not matter in which order claims follow, or how often.
 """
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -14,11 +14,13 @@ from sqlalchemy import Select, bindparam, delete, func, select, union, update
 from sqlmodel import Session
 
 from app.domain.change import Action, Changed
+from app.domain.review import Action as Done
 from app.domain.speaker import Entity
 from app.store import changes, who
 from app.store.changes import Entry, entry
 from app.store.documents import dump, each_once, parties, shown
 from app.store.folding import key
+from app.store.history import Deed, History, histories
 from app.store.tables import ClaimAboutRow, ClaimRow, plain
 from app.store.tables_of_speakers import ClaimNamedRow
 from app.store.who import Decisions
@@ -48,12 +50,16 @@ _UNLINK = delete(_ABOUT).where(
 )
 _FORGET = delete(_NAMED).where(*(_NAMED.c[name] == bindparam(f"at_{name}") for name in ("article_id", "claim_id")))
 Row = dict[str, Any]
+_BY = "on-record"
+"""By whom claims are changed that follow: people have decided about the speaker, and not about each of them."""
 
 
 @dataclass(slots=True)
 class _Written:
     """Rows that are written together."""
 
+    histories: Mapping[UUID, History]
+    """By the id of an article, what people have said of its claims."""
     claims: list[Row] = field(default_factory=list)
     unlinked: list[Row] = field(default_factory=list)
     linked: list[Row] = field(default_factory=list)
@@ -82,7 +88,7 @@ def follow(session: Session, articles: Collection[UUID], speaker: UUID) -> int:
     kept = {row[:2]: json.loads(row.document) for row in session.execute(_AS_NAMED, {"articles": list(articles)})}
     found = [(row, claim, kept.get((row.article_id, row.id)) or parties(claim)) for row, claim in _read(rows)]
     whoever = {UUID(one["id"]) for _, _, named in found for one in _parties(named)}
-    decisions, written = who.decisions(session, whoever, articles=articles), _Written()
+    decisions, written = who.decisions(session, whoever, articles=articles), _Written(histories(session, articles))
     for row, claim, named in found:
         _change(written, row, claim, named, now=_now(decisions, row.article_id, named))
     _write(session, written)
@@ -122,7 +128,7 @@ def _change(written: _Written, row: Any, claim: Row, named: Row, *, now: Row) ->
         {
             "at": row.ordinal,
             "of": row.article_id,
-            "to_document": dump(claim | told),
+            "to_document": dump(_next(written.histories.get(row.article_id), claim, claim | told)),
             "to_version": row.version + 1,
             "to_speaker_id": UUID(maker["id"]) if maker else None,
             "to_speaker_key": key(maker["name"]) if maker else None,
@@ -134,6 +140,13 @@ def _change(written: _Written, row: Any, claim: Row, named: Row, *, now: Row) ->
     written.forgotten.append(_where({"article_id": row.article_id, "claim_id": row.id}))
     if now != named:
         written.named.append({"article_id": row.article_id, "claim_id": row.id, "document": dump(named)})
+
+
+def _next(done: History | None, before: Row, after: Row) -> Row:
+    """Keep how a claim came about that people have said something of."""
+    if done is None or before["id"] not in done.subjects:
+        return after
+    return done.claim(before, after, Deed(action=Done.ATTRIBUTED, by=_BY))
 
 
 def _where(row: Row) -> Row:
@@ -151,5 +164,7 @@ def _write(session: Session, written: _Written) -> None:
     ):
         if rows:
             session.execute(statement, rows)
+    for done in written.histories.values():
+        done.write()
     for article_id, told in written.told:
         changes.note(session, article_id, [told])

@@ -14,15 +14,17 @@ from app.domain.errors import ClaimNotFound
 from app.store.asking.questions import Test
 from app.store.asking.resources import IN_TIME, Kind, Resource, Sort, within
 from app.store.columns import Id, orderable
-from app.store.documents import dump
+from app.store.documents import UNREVIEWED, dump
 from app.store.folding import counted, head_noun
 from app.store.reading import Reading
 from app.store.speakers import named
 from app.store.tables import ClaimAboutRow, ClaimFindingRow, ClaimRow, PastClaimRow, RevisionRow, SpeakerAliasRow, plain
+from app.store.tables_of_people import ClaimReviewerRow
 
 _CLAIM = plain(ClaimRow)
 _ABOUT = plain(ClaimAboutRow)
 _RULE = plain(ClaimFindingRow)
+_REVIEWER = plain(ClaimReviewerRow)
 _OLD = plain(PastClaimRow)
 _REVISION = plain(RevisionRow)
 _ALIAS = plain(SpeakerAliasRow)
@@ -65,6 +67,10 @@ def _found() -> ColumnElement[bool]:
     return literal_column("claim.has_finding")  # bare, as the index has it
 
 
+def _reviewed(status: Bind) -> ColumnElement[bool]:
+    return and_(literal_column("claim.review <> 'unreviewed'"), _CLAIM.c.review == status)  # the same, and which
+
+
 def _copied() -> ColumnElement[bool]:
     return literal_column("claim.is_copy")  # the same
 
@@ -73,6 +79,8 @@ CLAIMS = Resource(
     _CLAIM,
     {
         "article": Kind(_CLAIM.c.article_id, index="ix_claim_article"),
+        "reviewed": Kind(predicate=_reviewed, index="ix_claim_reviewed"),
+        "reviewer": Kind(_REVIEWER.c.reviewer, link=_REVIEWER),
         "finding": Kind(_RULE.c.rule, link=_RULE),
         "has_finding": Kind(predicate=_found, index="ix_claim_found"),
         "speaker": Kind(_CLAIM.c.speaker_id, index="ix_claim_speaker"),
@@ -145,6 +153,12 @@ def made_by(reading: Reading, asked: Iterable[str]) -> Iterator[Test]:
     """Test who makes a claim, by ids and names."""
     for who in asked:
         yield from named(reading, who, one="speaker", all_of="speaker_alias", called="speaker_name")
+
+
+def reviewed(_reading: Reading, statuses: Iterable[str]) -> Iterator[Test]:
+    """Test what people made of a claim: few are reviewed, and an index has those."""
+    for status in statuses:
+        yield Test("review" if status == UNREVIEWED else "reviewed", (str(status),))
 
 
 def about(reading: Reading, asked: Iterable[str]) -> Iterator[Test]:

@@ -12,6 +12,7 @@ from app.domain.article import is_read
 from app.domain.figure import Figure
 from app.domain.finding import Edit, Finding, Status
 from app.domain.flags import flags_of
+from app.domain.review import ReviewStatus
 from app.domain.speaker import Entity
 from app.domain.statement import Statement
 from app.domain.text import Span
@@ -19,6 +20,9 @@ from app.store.facts import FIGURE, STATEMENT, Cluster, Facts
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _SOURCED = ("text", "url", "title", "publisher", "authors", "language", "published_at")
+_GAP = " … "
+"""Stands between the pieces of an interrupted statement."""
+UNREVIEWED = str(ReviewStatus.UNREVIEWED)
 _NOT_READ = "The text is in another language ({}): it can be searched, but only English is read for claims."
 
 
@@ -27,9 +31,9 @@ def dump(document: object) -> str:
     return _ENCODER.encode(document)
 
 
-def article(facts: Facts) -> dict[str, Any]:
+def article(facts: Facts, counts: Mapping[str, int]) -> dict[str, Any]:
     """Render an article without its text."""
-    posted, found = facts.article, facts.extraction
+    posted = facts.article
     return {
         "id": str(facts.article_id),
         "url": posted.url,
@@ -43,11 +47,7 @@ def article(facts: Facts) -> dict[str, Any]:
         "sha256": posted.sha256,
         "words": posted.words,
         "received_at": moment(facts.received_at),
-        "counts": {
-            "statements": len(found.statements),
-            "figures": len(found.figures),
-            "findings": len(facts.findings),
-        },
+        "counts": counts,
         "not_read": None if is_read(facts.language) else _NOT_READ.format(facts.language),
         "flags": list(flags_of(posted.text)),
         "sources": {field: facts.sources.get(field) for field in _SOURCED},
@@ -67,12 +67,7 @@ def statements(facts: Facts) -> Iterator[dict[str, Any]]:
         yield _claim(facts, STATEMENT, key, found.content) | {
             "extraction": _provenance(facts, found.rule, str(facts.extraction.statements_by), found.confidence),
             "speaker": _speaker(facts, found),
-            "statement": {
-                "form": found.form,
-                "act": found.act,
-                "cue": _place(found.cue, facts.article.text),
-                "figures": figures,
-            },
+            "statement": attribution(found, facts.article.text, figures),
         }
 
 
@@ -84,7 +79,7 @@ def figures(facts: Facts) -> Iterator[dict[str, Any]]:
             "extraction": _provenance(facts, found.rule),
             "speaker": _speaker(facts, statement) if statement else None,
             "statement_id": None if index is None else str(facts.statement_ids[index]),
-            "figure": _figure(facts, found),
+            "figure": quantity(found, _claim_at(facts, found.part_of.figure) if found.part_of else None),
             "findings": [str(finding) for finding in facts.findings_at.get(found.span, ())],
         }
 
@@ -143,15 +138,14 @@ def _claim(facts: Facts, kind: str, key: UUID, target: tuple[Span, ...]) -> dict
         "revision": facts.revision,
         "published_at": moment(facts.article.published_at),
         "publisher": facts.article.publisher,
-        "text": " … ".join(span.of(text) for span in target),
-        "target": [_selector(span, text) for span in target],
+        **stands(target, text),
         "speaker": None,
         "statement_id": None,
         "figure": None,
         "statement": None,
         "about": each_once(shown(facts.entity(name)) for name in facts.names_in(target)),
         "findings": [],
-        "review": {"status": "unreviewed"},
+        "review": {"status": UNREVIEWED},
         "version": facts.version(key),
     }
 
@@ -164,10 +158,18 @@ def _provenance(facts: Facts, rule: str, method: str = "", confidence: float | N
 def _speaker(facts: Facts, statement: Statement) -> dict[str, Any] | None:
     if not statement.speaker:
         return None
-    return shown(facts.entity(statement.speaker)) | {"mention": _place(statement.source, facts.article.text)}
+    mention = place(statement.source, facts.article.text)
+    return shown(facts.entity(statement.speaker)) | {"mention": mention}
 
 
-def _figure(facts: Facts, figure: Figure) -> dict[str, Any]:
+def attribution(statement: Statement, text: str, figures: list[str]) -> dict[str, Any]:
+    """Render what sort of statement it is, with the claims of the figures in it."""
+    cue = place(statement.cue, text)
+    return {"form": statement.form, "act": statement.act, "cue": cue, "figures": figures}
+
+
+def quantity(figure: Figure, whole_id: str | None) -> dict[str, Any]:
+    """Render what a figure says, with the claim of the whole that it is part of."""
     change, whole, as_of = figure.change, figure.part_of, figure.as_of
     return {
         "kind": figure.kind,
@@ -179,7 +181,7 @@ def _figure(facts: Facts, figure: Figure) -> dict[str, Any]:
         "modifier": figure.modifier,
         "change": {"direction": change.direction, "role": change.role} if change else None,
         "per": figure.per,
-        "part_of": {"claim_id": _claim_at(facts, whole.figure), "text": whole.text} if whole else None,
+        "part_of": {"claim_id": whole_id, "text": whole.text} if whole else None,
         "as_of": {"value": as_of.value.isoformat(), "text": as_of.text} if as_of else None,
         "about": list(figure.about),
     }
@@ -191,7 +193,7 @@ def _operands(facts: Facts, finding: Finding) -> Iterator[dict[str, Any]]:
         yield {
             "claim_id": str(claim) if claim else None,
             "value": exact(operand.value),
-            "span": _place(operand.numeral, facts.text_of(operand)),
+            "span": place(operand.numeral, facts.text_of(operand)),
             "revision": operand.revision,
         }
 
@@ -206,11 +208,19 @@ def _claim_at(facts: Facts, place: Span | None) -> str | None:
     return str(key) if key else None
 
 
-def _place(span: Span | None, text: str) -> dict[str, Any] | None:
+def stands(target: Iterable[Span], text: str) -> dict[str, Any]:
+    """Render where a claim stands, and its words."""
+    places = [selector(span, text) for span in target]
+    return {"text": _GAP.join(each["exact"] for each in places), "target": places}
+
+
+def place(span: Span | None, text: str) -> dict[str, Any] | None:
+    """Render a place, if there is one."""
     return {"start": span.start, "end": span.end, "exact": span.of(text)} if span else None
 
 
-def _selector(span: Span, text: str) -> dict[str, Any]:
+def selector(span: Span, text: str) -> dict[str, Any]:
+    """Render a place with the words around it."""
     return {
         "start": span.start,
         "end": span.end,

@@ -15,7 +15,7 @@ from app.store.copies import Clustering, Text
 from app.store.facts import Facts
 from app.store.ordinals import TURNS
 from app.store.prepared import Id, Prepared, columns
-from app.store.storing import Stored
+from app.store.stored import Stored
 from app.store.tables import (
     ArticleAliasRow,
     ArticleRow,

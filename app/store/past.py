@@ -9,6 +9,8 @@ from sqlalchemy import delete, update
 from sqlmodel import Session, SQLModel, col, select
 
 from app.store import wordtables
+from app.store.documents import UNREVIEWED
+from app.store.folding import key
 from app.store.tables import (
     ArticleRow,
     ClaimAboutRow,
@@ -20,19 +22,23 @@ from app.store.tables import (
     RevisionRow,
     plain,
 )
+from app.store.tables_of_people import ClaimReviewerRow
 from app.store.tables_of_speakers import ClaimNamedRow
 
 _SHARED = ("article_id", "revision", "ordinal", "id", "document")
 
 
 def keep(session: Session, article: ArticleRow) -> None:
-    """Move the claims and findings of an article's latest revision to where those of the past are kept."""
+    """Move the claims and findings of an article's latest revision to where those of the past are kept.
+
+    A claim that has lost its words is kept in the past of the revision that had them, once.
+    """
     number = col(RevisionRow.number) == article.revision
     replaced = update(RevisionRow).where(col(RevisionRow.article_id) == article.id, number)
     session.execute(replaced.values(document=article.document))
     _unlist(session, article)
-    _move(session, ClaimRow, PastClaimRow, (*_SHARED, "type"), article.id)
-    _move(session, FindingRow, PastFindingRow, _SHARED, article.id)
+    _move(session, ClaimRow, PastClaimRow, (*_SHARED, "type"), article)
+    _move(session, FindingRow, PastFindingRow, _SHARED, article)
 
 
 def drop(session: Session, article: ArticleRow) -> None:
@@ -51,6 +57,7 @@ def _unlist(session: Session, article: ArticleRow) -> None:
     if claims:
         _unlink(session, ClaimAboutRow.speaker_id, set(_about(claims)), claims)
         _unlink(session, ClaimFindingRow.rule, set(rules), claims)
+        _unlink(session, ClaimReviewerRow.reviewer, set(_reviewers(claims)), claims)
 
 
 def _forget_words(session: Session, article: ArticleRow, claims: Sequence[ClaimRow]) -> None:
@@ -65,6 +72,12 @@ def _about(claims: Sequence[ClaimRow]) -> Iterator[UUID]:
         yield from (UUID(one["id"]) for one in json.loads(claim.document)["about"])
 
 
+def _reviewers(claims: Sequence[ClaimRow]) -> Iterator[str]:
+    for claim in claims:
+        if claim.review != UNREVIEWED:
+            yield from (key(each["by"]) for each in json.loads(claim.document)["review"]["verdicts"])
+
+
 def _unlink(session: Session, column: Any, values: Collection[object], claims: Sequence[ClaimRow]) -> None:  # noqa: ANN401 - a column of any type
     """Delete links by both parts of their key, since they have no index by article."""
     table = column.class_
@@ -74,10 +87,11 @@ def _unlink(session: Session, column: Any, values: Collection[object], claims: S
 
 
 def _move(
-    session: Session, current: type[SQLModel], past: type[SQLModel], names: tuple[str, ...], article_id: UUID
+    session: Session, current: type[SQLModel], past: type[SQLModel], names: tuple[str, ...], article: ArticleRow
 ) -> None:
     here, there = plain(current), plain(past)
-    of_article = here.c.article_id == article_id
+    of_article = here.c.article_id == article.id
+    latest = here.select().where(of_article, here.c.revision == article.revision)
     columns = [here.c[name] for name in names]
-    session.execute(there.insert().from_select(names, here.select().with_only_columns(*columns).where(of_article)))
+    session.execute(there.insert().from_select(names, latest.with_only_columns(*columns)))
     session.execute(here.delete().where(of_article))

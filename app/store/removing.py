@@ -13,9 +13,17 @@ from app.store.inserts import inserting
 from app.store.ordinals import instant
 from app.store.shingles import keys, shingles, sketch
 from app.store.tables import ArticleRow, PastClaimRow, PastFindingRow, RevisionRow
+from app.store.tables_of_people import HistoryRow
 from app.store.tables_of_work import ArticleShingleRow, DeletedRow, FetchedRow
 
-_OF_ARTICLE: tuple[type[SQLModel], ...] = (PastClaimRow, PastFindingRow, FetchedRow, ArticleShingleRow, RevisionRow)
+_OF_ARTICLE: tuple[type[SQLModel], ...] = (
+    PastClaimRow,
+    PastFindingRow,
+    HistoryRow,
+    FetchedRow,
+    ArticleShingleRow,
+    RevisionRow,
+)
 
 
 def remove(session: Session, article_id: UUID, check: Callable[[str], None]) -> None:

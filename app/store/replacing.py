@@ -11,17 +11,17 @@ from sqlmodel import Session, col, func, select
 
 from app.domain.article import Article, Precision
 from app.domain.change import Action
-from app.store import earlier, locks, noting, past, rows, storing, who
+from app.store import aliases, earlier, locks, named, noting, parts, past, placing, rows, who
 from app.store.documents import dump
 from app.store.facts import Cluster, Facts
-from app.store.noting import Parts
-from app.store.ordinals import TURNS, time_of
-from app.store.rows import Row, Rows
+from app.store.named import Named
+from app.store.ordinals import time_of
+from app.store.rereading import said
+from app.store.rows import Document, Parts, Row, Rows
+from app.store.surviving import Surviving
 from app.store.tables import ArticleRow, RevisionRow, plain
 
 _ENGLISH = "en%"
-_NOT_OF_IT = ("extraction", "review", "status", "version")
-"""Members of a document that may change without a change of what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +83,19 @@ def replace(session: Session, facts: Facts, *, even_if_current: bool = False) ->
         return False
     if latest.reader == facts.extraction.reader and not even_if_current:
         return False
-    before = noting.parts(session, latest.id)
-    made = _made(who.decided(session, _as_before(session, facts, latest), known=True), before)
-    made.place(_first(session, facts, latest, made.size))
+    before, as_named = noting.parts(session, latest.id), named.kept(session, latest.id)
+    facts = who.decided(session, _as_before(session, facts, latest), known=True)
+    people = Surviving(session, facts)
+    made = _made(facts, people, before, as_named)
+    made.place(placing.again(session, latest, made.size))
     past.drop(session, latest)
     table = plain(ArticleRow)
     changed = _changed(latest, made.article)
     told = Action.CHANGED if changed["document"] != latest.document else None
     session.execute(table.update().where(table.c.id == latest.id).values(changed))
-    storing.put_parts(session, facts, made, anew=True)
+    kept = people.speakers | named.speakers(as_named, people.claims)
+    aliases.put(session, facts, anew=facts.revision == 1, kept=kept)
+    parts.put(session, made)
     noting.stored(session, made, before, told)
     return True
 
@@ -112,30 +116,21 @@ def _changed(latest: ArticleRow, made: Row) -> Row:
     return {name: made[name] for name in ("ordinal", "reader", "has_finding")} | {"document": dump(document)}
 
 
-def _made(facts: Facts, before: Parts) -> Rows:
+def _made(facts: Facts, people: Surviving, stored: noting.Parts, as_named: Named) -> Rows:
     """Make the rows, and count up the versions of those claims and findings alone that say something else now."""
-    said: dict[UUID, Mapping[str, Any]] = {}
-    versions: dict[UUID, int] = {}
-    for known in before.values():
-        for id_, (version, document) in known.items():
-            versions[id_], said[id_] = version - 1, _said(document)
-    made = rows.of(with_(facts, versions=versions))
-    parts = (*made.claims, *made.findings)
-    changed = [row["id"] for row in parts if row["id"] in said and said[row["id"]] != _said(row["document"])]
-    if not changed:
-        return made
-    return rows.of(with_(facts, versions=versions | {id_: versions[id_] + 1 for id_ in changed}))
+    before: dict[UUID, tuple[int, Mapping[str, Any]]] = {
+        id_: (version, said(json.loads(document)))
+        for known in stored.values()
+        for id_, (version, document) in known.items()
+    }
+    found = people.laid(Parts.of(facts))
+    versions = {UUID(each["id"]): _version(each, before) for each in (*found.claims, *found.findings)}
+    claims = [each if people.is_kept(each) else each | {"version": versions[UUID(each["id"])]} for each in found.claims]
+    counted = {id_: version - 1 for id_, version in versions.items()}
+    counted |= people.keep(found.findings, counted)
+    return rows.made(with_(facts, versions=counted), Parts(claims, found.findings), as_named)
 
 
-def _said(document: str) -> Mapping[str, Any]:
-    return {name: value for name, value in json.loads(document).items() if name not in _NOT_OF_IT}
-
-
-def _first(session: Session, facts: Facts, latest: ArticleRow, size: int) -> int:
-    """Find the ordinals: those that the article has, down to the article below it, or else the first that are free."""
-    first, second = latest.ordinal - size + 1, latest.ordinal // TURNS * TURNS
-    ordinal = col(ArticleRow.ordinal)
-    below: int | None = session.exec(select(func.max(ordinal)).where(ordinal >= second, ordinal < latest.ordinal)).one()
-    if first > (second - 1 if below is None else below):
-        return first
-    return storing.free(session, facts, size)
+def _version(document: Document, before: Mapping[UUID, tuple[int, Mapping[str, Any]]]) -> int:
+    version, had = before.get(UUID(document["id"]), (0, {}))
+    return version if had == said(document) else version + 1

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CompoundSelect, Select, bindparam, func, select, union_all
+from sqlalchemy import CompoundSelect, Select, bindparam, exists, func, select, union_all
 from sqlmodel import SQLModel
 
 from app.domain.errors import RevisionNotFound
@@ -45,9 +45,14 @@ TEXT_OF = select(_REVISION.c.text).where(_REVISION.c.article_id == _ID, _REVISIO
 
 def _parts(*tables: type[SQLModel]) -> CompoundSelect[Any]:
     """Select the parts of a revision from where the current and from where the past are: it may be moved just now."""
-    parts: list[Select[Any]] = [
+    current, past = (
         select(table.c.document, table.c.ordinal).where(table.c.article_id == _ID, table.c.revision == _NUMBER)
         for table in map(plain, tables)
+    )
+    # What has lost its words is current, and stands in the past of the revision that had them too.
+    parts: list[Select[Any]] = [
+        current.where(exists().where(_ARTICLE.c.id == _ID, _ARTICLE.c.revision == _NUMBER)),
+        past,
     ]
     return union_all(*parts).order_by(parts[0].selected_columns.ordinal.desc())
 

@@ -1,51 +1,26 @@
 """Stores an article whole: its text, what was found in it, and what that is found by."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from dataclasses import replace
 from uuid import UUID
 
-from sqlalchemy import delete, func
+from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from app.domain.change import Action
-from app.domain.errors import ArticleNotFound, StorageFull
-from app.store import aliases, earlier, locks, noting, past, rows, who, wordtables
+from app.domain.claimed import Fields
+from app.domain.errors import ArticleNotFound
+from app.store import adding, aliases, earlier, locks, named, noting, parts, past, placing, rows, who
 from app.store.articles import CLAIMS_OF, FINDINGS_OF
 from app.store.bulk import Bulk
 from app.store.copies import Clustering, Text
 from app.store.facts import Facts
-from app.store.noting import Parts
-from app.store.ordinals import TURNS, first_of, instant, time_of
-from app.store.rows import Rows
-from app.store.tables import (
-    ArticleRow,
-    ClaimAboutRow,
-    ClaimFindingRow,
-    ClaimRow,
-    FindingRow,
-    RevisionRow,
-    plain,
-)
-from app.store.tables_of_speakers import ClaimNamedRow
+from app.store.ordinals import first_of, instant, time_of
+from app.store.rows import Parts, Rows
+from app.store.stored import Stored
+from app.store.surviving import Surviving
+from app.store.tables import ArticleRow, RevisionRow, plain
 from app.store.tables_of_work import DeletedRow
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """An article with its claims and findings as documents, and whether it is new."""
-
-    id: UUID
-    article: str
-    claims: Sequence[str]
-    findings: Sequence[str]
-    created: bool
-    text: str | None = None
-    """The text, where it is not stored and may not be known to who posted its address."""
-
-    def written(self) -> dict[str, Any]:
-        """Write it so that it can be told later."""
-        return asdict(self) | {"id": str(self.id)}
 
 
 def find(session: Session, article_id: UUID, sha256: str) -> Stored | None:
@@ -62,13 +37,16 @@ def stored(session: Session, article_id: UUID, *, created: bool) -> Stored:
     return replace(_stored(session, row), created=created)
 
 
-def rendered(session: Session, facts: Facts) -> Stored:
+def rendered(session: Session, facts: Facts, claims: Sequence[Fields] = ()) -> Stored:
     """Render what would be stored, under the very ids it would have, and store nothing."""
     row = _article(session, facts.article_id)
     facts = _next(session, facts, row, noting.parts(session, row.id)) if row else facts
     facts = who.decided(session, facts, known=row is not None)
     clustering = Clustering(session, [Text.of(facts)], locking=False)
-    return replace(_of_rows(rows.of(clustering.placed(facts))), text=facts.article.text)
+    found = Surviving(session, facts).laid(Parts.of(facts)) if row else Parts.of(facts)
+    if claims:
+        found = adding.to_found(session, facts, found, claims)
+    return replace(_of_rows(rows.made(clustering.placed(facts), found)), text=facts.article.text)
 
 
 def put(session: Session, facts: Facts) -> Stored:
@@ -81,8 +59,13 @@ def put(session: Session, facts: Facts) -> Stored:
     facts = _next(session, facts, latest, before) if latest else facts
     facts = who.decided(session, facts, known=latest is not None)
     clustering = Clustering(session, [Text.of(facts)])
-    made = rows.of(clustering.placed(facts))
-    made.place(free(session, facts, made.size))
+    found, as_named = Parts.of(facts), named.kept(session, latest.id) if latest else named.NOBODY
+    if latest:
+        people = Surviving(session, facts)
+        found = people.laid(found)
+        facts = replace(facts, versions={**facts.versions, **people.keep(found.findings, facts.versions)})
+    made = rows.made(clustering.placed(facts), found, as_named)
+    made.place(placing.free(session, first_of(instant(facts.time)), made.size))
     table = plain(ArticleRow)
     if latest:
         past.keep(session, latest)
@@ -92,42 +75,16 @@ def put(session: Session, facts: Facts) -> Stored:
         session.execute(delete(DeletedRow).where(col(DeletedRow.article_id) == facts.article_id))
         session.execute(table.insert(), made.article)
     session.execute(plain(RevisionRow).insert(), made.revision)
-    put_parts(session, facts, made)
+    aliases.put(session, facts)
+    parts.put(session, made)
     noting.stored(session, made, before, Action.CHANGED if latest else Action.CREATED)
     clustering.keep(Bulk(session))
     return _of_rows(made)
 
 
-def put_parts(session: Session, facts: Facts, made: Rows, *, anew: bool = False) -> None:
-    """Store what was found in a text that is stored; `anew` where something else was found in it before."""
-    aliases.put(session, facts, anew=anew and facts.revision == 1)
-    for table, several in (
-        (ClaimRow, made.claims[::-1]),
-        (ClaimAboutRow, made.about),
-        (ClaimFindingRow, made.rules),
-        (FindingRow, made.findings[::-1]),
-        (ClaimNamedRow, made.named),
-    ):
-        if several:
-            session.execute(plain(table).insert(), several)
-    wordtables.add(session, wordtables.ARTICLE, [wordtables.of_article(made.article, made.revision)])
-    wordtables.add(session, wordtables.CLAIM, map(wordtables.of_claim, made.claims, made.texts))
-
-
-def free(session: Session, facts: Facts, size: int) -> int:
-    """Find the first of so many ordinals of the article's second that nobody has."""
-    first = first_of(instant(facts.time))
-    locks.seconds(session, [first // TURNS])
-    last = select(func.max(ArticleRow.ordinal)).where(col(ArticleRow.ordinal).between(first, first + TURNS - 1))
-    taken: int | None = session.exec(last).one()
-    free = first if taken is None else taken + 1
-    if free + size > first + TURNS:
-        raise StorageFull
-    return free
-
-
 def _article(session: Session, article_id: UUID) -> ArticleRow | None:
-    return session.exec(select(ArticleRow).where(ArticleRow.id == article_id)).one_or_none()
+    found = select(ArticleRow).where(ArticleRow.id == article_id)
+    return session.exec(found.execution_options(populate_existing=True)).one_or_none()
 
 
 def _stored(session: Session, row: ArticleRow) -> Stored:
@@ -140,7 +97,7 @@ def _of_rows(made: Rows) -> Stored:
     return Stored(made.article["id"], made.article["document"], claims, findings, created=True)
 
 
-def _next(session: Session, facts: Facts, latest: ArticleRow, before: Parts) -> Facts:
+def _next(session: Session, facts: Facts, latest: ArticleRow, before: noting.Parts) -> Facts:
     versions = {id_: version for known in before.values() for id_, (version, _) in known.items()}
     following = replace(
         facts,

@@ -30,7 +30,7 @@ from app.store import follows, once, queue, quotas
 from app.store.engine import Database
 from app.store.ordinals import now
 from app.store.queue import LeaseLost
-from app.store.storing import Stored
+from app.store.stored import Stored
 
 T = TypeVar("T")
 SECOND = 1_000_000  # in microseconds, as instants and leases are counted

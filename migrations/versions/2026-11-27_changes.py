@@ -11,7 +11,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0007"
+revision = "0006"
 down_revision = "0005"
 
 _AT_ONCE = 500  # rows in memory, and entries in a row

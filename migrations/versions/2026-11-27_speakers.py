@@ -6,8 +6,8 @@ import uuid
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0008"
-down_revision = "0007"
+revision = "0007"
+down_revision = "0006"
 
 _MERGED = sa.text("into_id IS NOT NULL")
 _FOLLOWED = sa.text("job_id IS NOT NULL")

@@ -92,7 +92,7 @@ def test_fault_of_the_database_does_not_tell_what_was_stored(
     database_url: str, read: Any, log: io.StringIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # A row that the database refuses: its message may hold the row.
-    monkeypatch.setattr("app.store.rows.UNREVIEWED", None)
+    monkeypatch.setattr("app.store.documents.UNREVIEWED", None)
     with served(create_app(Settings(database_url=database_url), read=read)) as client:
         answer = client.post("/v1/articles", json={"text": TEXT})
     assert answer.status_code == 500

@@ -1,8 +1,9 @@
 """The columns of each resource's table. Names are the documents' own, made longer where two would be the same."""
 
 from collections.abc import Mapping
+from typing import Any
 
-from app.api.exports.columns import Column, Document, Type, at, each, joined, nth, span
+from app.api.exports.columns import Column, Document, Read, Type, at, each, joined, nth, span
 from app.domain.identity import Register
 
 
@@ -16,6 +17,21 @@ def _edits(repair: Document) -> str:
 
 def _edited(repair: Document) -> str:
     return ", ".join(edit["claim_id"] or "" for edit in repair["edits"])
+
+
+def _anchored(claim: Document) -> str | None:
+    return str(claim["anchored"]).lower() if "anchored" in claim else None
+
+
+def _verdicts(member: str) -> Read:
+    """Read something of each verdict that counts."""
+    of_each = each("verdicts", at(member))
+
+    def read(claim: Document) -> list[Any] | None:
+        review = claim.get("review")
+        return None if review is None else of_each(review)
+
+    return read
 
 
 _SOURCED = ("text", "url", "title", "publisher", "authors", "language", "published_at")
@@ -63,12 +79,17 @@ CLAIMS = (
     Column("about", Type.TEXTS, each("about", at("name"))),
     Column("about_ids", Type.TEXTS, each("about", at("id"))),
     Column("findings", Type.TEXTS, at("findings")),
+    Column("anchored", Type.TEXT, _anchored),
     Column("review", Type.TEXT, at("review", "status")),
+    Column("reviewers", Type.TEXTS, _verdicts("by")),
+    Column("verdicts", Type.TEXTS, _verdicts("verdict")),
+    Column("verdict_versions", Type.WHOLES, _verdicts("version")),
     Column("version", Type.WHOLE, at("version")),
     Column("by", Type.TEXT, at("extraction", "by")),
     Column("model", Type.TEXT, at("extraction", "model")),
     Column("rule", Type.TEXT, at("extraction", "rule")),
     Column("confidence", Type.REAL, at("extraction", "confidence")),
+    Column("also_by", Type.TEXTS, at("extraction", "also_by")),
 )
 
 REVISIONS = (
@@ -116,6 +137,9 @@ FINDINGS = (
     Column("repairs", Type.TEXTS, each("repairs", _edits)),
     Column("repair_claim_ids", Type.TEXTS, each("repairs", _edited)),
     Column("status", Type.TEXT, at("status")),
+    Column("decided_by", Type.TEXT, at("decision", "by")),
+    Column("reason", Type.TEXT, at("decision", "reason")),
+    Column("decided_at", Type.TIME, at("decision", "made_at")),
 )
 
 SPEAKERS = (

@@ -8,6 +8,7 @@ from app.api.queries.feeds import ClaimFeedQuery, FindingFeedQuery
 from app.api.queries.jobs import BatchQuery, JobQuery
 from app.api.queries.listing import Listing
 from app.api.queries.others import FindingQuery, SpeakerQuery
+from app.api.queries.versions import VersionQuery
 
 __all__ = [
     "AggregateQuery",
@@ -29,4 +30,5 @@ __all__ = [
     "PostQuery",
     "SpeakerQuery",
     "StatementQuery",
+    "VersionQuery",
 ]

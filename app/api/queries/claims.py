@@ -11,8 +11,9 @@ from app.api.queries.choices import ClaimOrder
 from app.api.queries.kinds import Day, Number, NumberRange, Several, Words
 from app.api.queries.listing import Dated, Listing
 from app.api.queries.searching import Searched
-from app.api.schemas.parts import ClaimType, ReviewStatus
+from app.domain.claimed import ClaimType
 from app.domain.figure import Kind, Modifier
+from app.domain.review import ReviewStatus
 from app.domain.statement import Act, Form
 from app.store import claims
 from app.store.asking.questions import Condition, Question, Test
@@ -61,7 +62,8 @@ TESTS: dict[str, Tests] = {
     "counts": _counting,
     "modifier": partial(_plain, "modifier", str),
     "finding": partial(_plain, "finding", same),
-    "review": partial(_plain, "review", str),
+    "review": claims.reviewed,
+    "reviewer": partial(_plain, "reviewer", key),
 }
 """How the values of each parameter are tested for. Each can be excluded too, by its name and `__not`."""
 
@@ -91,6 +93,10 @@ class ClaimFilters(Dated, Searched):
     )
     review: Several[ReviewStatus] = several("What people made of it.", "unreviewed")
     review__not: Several[ReviewStatus] = none_of("review", "unreviewed")
+    reviewer: Several[Words] = several(
+        "Who gave a verdict on it that counts, or corrected it, in any case.", "Ana Ruiz"
+    )
+    reviewer__not: Several[Words] = none_of("reviewer", "Ana Ruiz")
 
     def question(self, reading: Reading, **fixed: str) -> Question:
         """Say it in the store's words; names are looked up."""

@@ -10,6 +10,7 @@ from app.api.schemas.claim import Claim
 from app.api.schemas.fields import HTML, TEXT, Html, Language, Name, PublishedAt, Text, Title, Url
 from app.api.schemas.finding import Finding
 from app.api.schemas.parts import AN_ID, Schema, example, field
+from app.api.schemas.posted_claim import A_CLAIM, Claims
 from app.domain.article import Precision, Source
 from app.domain.flags import Flag
 from app.read.posted import MOST_AUTHORS
@@ -126,6 +127,12 @@ class PostedArticle(Schema):
     )
     published_at: PublishedAt | None = Field(
         None, description="Time with its zone, or a day.", examples=["2023-11-20", "2023-11-20T08:30:00Z"]
+    )
+    claims: Claims | None = Field(
+        None,
+        description="Claims that a person, another program or a language model makes of it: all of them are taken with "
+        "the article, or it is refused.",
+        examples=[[A_CLAIM]],
     )
 
 

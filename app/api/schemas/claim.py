@@ -6,17 +6,18 @@ from uuid import UUID
 from app.api.schemas.parts import (
     A_FINDING,
     AN_ID,
-    ClaimType,
     Exact,
     Named,
     Place,
-    ReviewStatus,
     Schema,
     Selector,
     example,
     field,
+    optional,
 )
+from app.domain.claimed import ClaimType
 from app.domain.figure import Direction, Kind, Modifier, Role
+from app.domain.review import ReviewStatus, Standing
 from app.domain.statement import Act, Form
 
 
@@ -75,23 +76,41 @@ class Figure(Schema):
     about: list[str] = field("Further words for what the figure is about.", ["defendants"])
 
 
+class GivenVerdict(Schema):
+    """Where a reviewer stands."""
+
+    by: str = field("Who, as they call themselves.", "Ana Ruiz")
+    verdict: Standing = field("Their last verdict on what the claim says now, or that they corrected it.", "confirm")
+    version: int = field("The version of the claim that it made.", 2)
+
+
 class Review(Schema):
     """What people made of a claim."""
 
-    status: ReviewStatus = field("Nobody has looked at it.", "unreviewed")
+    status: ReviewStatus = field(
+        "All of them together: `unreviewed` where nobody has said anything of what it says now, `disputed` where they "
+        "differ.",
+        "unreviewed",
+    )
+    verdicts: list[GivenVerdict] = optional("Where each of them stands, in the order of time.", [example(GivenVerdict)])
 
 
 class Provenance(Schema):
-    """How the claim was found."""
+    """Who or what found or made the claim."""
 
     by: str = field(
-        "Product and version; of a statement also whether its tagger or its rules.", "on-record 0.1.0 rules"
+        "Product and version, of a statement also whether its tagger or its rules; or who made the claim.",
+        "on-record 0.1.0 rules",
+        "gpt-x via notebook",
     )
-    model: str = field("Language model and version.", "en_core_web_sm 3.8.0")
-    rule: str = field("Rule that found it.", "numeral")
+    model: str | None = field("Language model and version.", "en_core_web_sm 3.8.0")
+    rule: str = field("Rule that found it; `posted` where somebody made it.", "numeral")
     confidence: float | None = field(
-        "How likely a statement of the tagger is right; null where a rule found it.", None, 0.93
+        "How likely a statement of the tagger is right, or a claim in its maker's eyes; null where a rule found it.",
+        None,
+        0.93,
     )
+    also_by: list[str] = optional("Who else made the same claim, in the same words.", ["Ana Ruiz"])
 
 
 class Claim(Schema):
@@ -112,5 +131,10 @@ class Claim(Schema):
     about: list[Named] = field("Who and what is named or meant in it.", [example(Named)])
     findings: list[UUID] = field("The findings it has a part in.", [A_FINDING])
     review: Review = field("What people made of it.", example(Review))
-    version: int = field("Counts the changes of this claim.", 1)
+    version: int = field("Counts the changes of this claim; its ETag too.", 1)
+    anchored: bool = optional(
+        "False where the latest text has its words no more: it stands in the `revision` that it names, and is kept for "
+        "what people have said of it.",
+        False,  # noqa: FBT003 - an example
+    )
     extraction: Provenance = field("How it was found.", example(Provenance))

@@ -18,6 +18,11 @@ def _string(**limits: Any) -> WithJsonSchema:  # noqa: ANN401 - the words of JSO
     return WithJsonSchema({"type": "string", **limits})
 
 
+def storable(longest: int) -> WithJsonSchema:
+    """Describe a text that says something and can be stored."""
+    return _string(pattern=_STORABLE, maxLength=longest)
+
+
 TEXT: dict[str, Any] = {"type": "string", "pattern": _STORABLE, "examples": ["Nine people died, police said."]}
 HTML: dict[str, Any] = {
     "type": "string",
@@ -29,7 +34,7 @@ HTML: dict[str, Any] = {
 Text = Annotated[str, WithJsonSchema(TEXT)]
 Html = Annotated[str, WithJsonSchema(HTML)]
 Url = Annotated[str, _string(pattern=_HTTP, maxLength=LONGEST_URL)]
-Title = Annotated[str, _string(pattern=_STORABLE, maxLength=LONGEST_TITLE)]
-Name = Annotated[str, _string(pattern=_STORABLE, maxLength=LONGEST_NAME)]
+Title = Annotated[str, storable(LONGEST_TITLE)]
+Name = Annotated[str, storable(LONGEST_NAME)]
 Language = Annotated[str, _string(pattern=f"^{LANGUAGE}$")]
 PublishedAt = Annotated[str, WithJsonSchema(TIME_OR_DAY)]

@@ -1,10 +1,11 @@
 """A finding: numbers that contradict each other."""
 
+from datetime import datetime
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from app.api.schemas.parts import A_FINDING, AN_ID, Exact, Place, Schema, example, field
+from app.api.schemas.parts import A_FINDING, AN_ID, Exact, Place, Schema, example, field, optional
 from app.domain.finding import Certainty, Status
 
 
@@ -33,6 +34,14 @@ class Repair(Schema):
     edits: list[Edit] = field("All of them together.", [example(Edit)])
 
 
+class Decided(Schema):
+    """Who said what is made of a finding, and why."""
+
+    by: str = field("Who, as they call themselves.", "Ana Ruiz")
+    reason: str | None = field("Why.", "Those cases are of another year.", None)
+    made_at: datetime = field("When.", "2026-11-20T08:31:00Z")
+
+
 class Finding(Schema):
     """Figures of one article that contradict each other."""
 
@@ -46,3 +55,4 @@ class Finding(Schema):
     assumptions: list[str] = field("What was assumed to say so.", ["“them” are the eight defendants"])
     repairs: list[Repair] = field("What would make them agree; shown, never applied.", [example(Repair)])
     status: Status = field("What people made of it.", "open")
+    decision: Decided = optional("Who said so last, where anybody did.", example(Decided))

@@ -7,8 +7,9 @@ from uuid import UUID
 from app.api.schemas.article import Article, Revision
 from app.api.schemas.claim import Claim
 from app.api.schemas.finding import Finding
-from app.api.schemas.parts import AN_ID, ClaimType, Exact, Named, Place, Schema, example, field, optional
+from app.api.schemas.parts import AN_ID, Exact, Named, Place, Schema, example, field, optional
 from app.api.schemas.speaker import Speaker
+from app.domain.claimed import ClaimType
 
 
 class Match(Place):

@@ -1,6 +1,5 @@
 """What every schema is made of."""
 
-from enum import StrEnum
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -16,19 +15,6 @@ class Schema(BaseModel):
     """An object with all its members and no other."""
 
     model_config = ConfigDict(extra="forbid")
-
-
-class ClaimType(StrEnum):
-    """What a claim is."""
-
-    STATEMENT = "statement"
-    FIGURE = "figure"
-
-
-class ReviewStatus(StrEnum):
-    """What people made of a claim."""
-
-    UNREVIEWED = "unreviewed"
 
 
 def field(description: str, *examples: object) -> Any:  # noqa: ANN401 - as pydantic types a default

@@ -11,7 +11,7 @@ from app.domain.errors.absent import (
     SpeakerNotFound,
 )
 from app.domain.errors.access import CrossSite, KeyRefused, KeyRequired, ScopeMissing, TooManyArticles, TooManyRequests
-from app.domain.errors.base import LONGEST_ECHO, AppError, Flaw, Unexpected, again, echo
+from app.domain.errors.base import LONGEST_ECHO, AppError, Flaw, Unexpected, again, echo, pointer
 from app.domain.errors.pages import (
     AddressRefused,
     FetchFailed,
@@ -27,14 +27,17 @@ from app.domain.errors.requests import (
     BodyTooLarge,
     InvalidArticle,
     InvalidBatch,
+    InvalidClaim,
     InvalidCursor,
     InvalidDecision,
     InvalidParameter,
+    InvalidReview,
     KeyInFlight,
     KeyReused,
     MalformedJson,
     MalformedText,
     MethodNotAllowed,
+    NotCurrent,
     NothingToSplit,
     PreconditionFailed,
     PreconditionRequired,
@@ -90,9 +93,11 @@ __all__ = [
     "HeadersTooLarge",
     "InvalidArticle",
     "InvalidBatch",
+    "InvalidClaim",
     "InvalidCursor",
     "InvalidDecision",
     "InvalidParameter",
+    "InvalidReview",
     "InvalidWebhook",
     "JobNotFound",
     "KeyInFlight",
@@ -105,6 +110,7 @@ __all__ = [
     "MethodNotAllowed",
     "NoArticle",
     "NotAPage",
+    "NotCurrent",
     "NotFound",
     "NotReady",
     "NothingToSplit",
@@ -133,4 +139,5 @@ __all__ = [
     "WrongHost",
     "again",
     "echo",
+    "pointer",
 ]

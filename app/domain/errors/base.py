@@ -12,6 +12,11 @@ def echo(value: object) -> str:
     return text if len(text) <= LONGEST_ECHO else text[: LONGEST_ECHO - 1] + "…"
 
 
+def pointer(key: object) -> str:
+    """Write one step of a JSON pointer, cut to a length that is safe to send back."""
+    return "/" + echo(key).replace("~", "~0").replace("/", "~1")
+
+
 @dataclass(frozen=True, slots=True)
 class Flaw:
     """One thing wrong with a request: where (a JSON pointer or a parameter's name) and what."""

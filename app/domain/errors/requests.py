@@ -37,6 +37,32 @@ class InvalidArticle(AppError):
     title = "Invalid article"
 
 
+class InvalidClaim(AppError):
+    """A claim that is none, or whose words do not stand in the text as it says."""
+
+    title = "Invalid claim"
+
+    @classmethod
+    def of(cls, flaws: tuple[Flaw, ...]) -> "InvalidClaim":
+        """Name what is wrong with it, the first of it in the detail."""
+        return cls(f"{flaws[0].where}: {flaws[0].detail}", flaws)
+
+
+class InvalidReview(AppError):
+    """A body that is JSON and no review, and no decision on a finding."""
+
+    title = "Invalid review"
+
+
+class NotCurrent(AppError):
+    """A claim or finding of an earlier revision alone: it is what was found then, and is not changed any more."""
+
+    title = "Not current"
+
+    def __init__(self, subject: object) -> None:
+        super().__init__(f"{echo(subject)} stands in an earlier revision alone: it is kept as it was.")
+
+
 class InvalidBatch(AppError):
     """Many articles of which one is none, and that are to be read all or not at all; or too many of them."""
 
@@ -94,7 +120,7 @@ class PreconditionRequired(AppError):
     title = "Precondition required"
 
     def __init__(self) -> None:
-        super().__init__("Give the ETag of what is meant in an If-Match header, as GET answers with it.")
+        super().__init__("Give the ETag of what is to be changed in an If-Match header, as GET answers with it.")
 
 
 class PreconditionFailed(AppError):

@@ -93,7 +93,7 @@ def findings() -> list[bytes]:
 
 def articles(article: Article = STORY) -> list[bytes]:
     """Render the article."""
-    return [documents.dump(documents.article(facts(article))).encode()]
+    return [documents.dump(documents.article(facts(article), {"statements": 1, "figures": 1, "findings": 1})).encode()]
 
 
 def speakers() -> list[bytes]:
