@@ -46,11 +46,11 @@ async def fields_from(
     """Read the JSON object that a request sends, or refuse it with all that is wrong with it."""
     media_type_of(request, (MERGE_PATCH, JSON) if patch else (JSON,))
     body = await body_of(request, limit)
-    return await to_thread.run_sync(_checked, body, check, refusal)
+    return await to_thread.run_sync(lambda: checked(parse(body), check, refusal))
 
 
-def _checked(body: bytes, check: Check, refusal: type[AppError]) -> Fields:
-    fields = parse(body)
+def checked(fields: object, check: Check, refusal: type[AppError]) -> Fields:
+    """Give fields that have passed a check, or refuse them with all that is wrong with them."""
     flaws = tuple(Flaw(*each) for each in islice(check(fields), _MOST_FLAWS))
     if flaws:
         raise refusal(f"{flaws[0].where}: {flaws[0].detail}" if flaws[0].where else flaws[0].detail, flaws)

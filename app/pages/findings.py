@@ -1,7 +1,7 @@
 """The page of findings, to be gone through one after the other."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse
 from app.api import answers
 from app.api.queries.kinds import Words
 from app.api.services import ServicesDep
-from app.domain.finding import Certainty
+from app.domain.finding import Certainty, Status
 from app.domain.text import Span
 from app.pages.asked import Form, address
 from app.pages.here import Here, here
@@ -40,7 +40,14 @@ RULES = (
     "sum-mismatch",
 )
 """Those that there are. A test holds them to what findings can say."""
+_CHOICES = (
+    ("status", "any status", tuple(Status)),
+    ("certainty", "all", tuple(Certainty)),
+    ("rule", "every rule", RULES),
+)
 Texts = dict[UUID, str]
+Choice = tuple[str, list[tuple[str, str, bool]]]
+"""What can be chosen: its name, and each choice with its address and whether it is the one."""
 
 
 class FindingsForm(Form):
@@ -48,6 +55,7 @@ class FindingsForm(Form):
 
     rule: Words | None = None
     certainty: Certainty | None = None
+    status: Status | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +84,7 @@ async def list_findings(
 
 
 def _conditions(query: FindingsForm) -> Iterator[Condition]:
-    for name, value in (("rule", query.rule), ("certainty", query.certainty)):
+    for name, value in (("rule", query.rule), ("certainty", query.certainty), ("status", query.status)):
         if value:
             yield Condition((Test(name, (str(value),)),))
 
@@ -84,20 +92,26 @@ def _conditions(query: FindingsForm) -> Iterator[Condition]:
 def _findings(place: Here, query: FindingsForm, found: Page, articles: Texts, texts: Texts) -> HTMLResponse:
     read = {key: json.loads(article) for key, article in articles.items()}
     rows = [(json.loads(row[0]), uuid_of(row[1])) for row in found.rows]
-    certainty = str(query.certainty) if query.certainty else None
-    given = [(name, value) for name, value in (("rule", query.rule), ("certainty", certainty)) if value]
+    asked = {name: str(value) for name, value in query.model_dump(exclude={"cursor"}).items() if value}
+    given = list(asked.items())
     return page(
         "findings.html",
-        rule=query.rule,
-        certainty=certainty,
-        rules=[(each, address("/findings", [], rule=each, certainty=certainty)) for each in RULES],
-        certainties=[(str(each), address("/findings", [], rule=query.rule, certainty=str(each))) for each in Certainty],
-        every_rule=address("/findings", [], certainty=certainty),
-        every_certainty=address("/findings", [], rule=query.rule),
+        choices=[_choice(asked, *each) for each in _CHOICES],
+        asked=bool(asked),
         findings=[Shown(each, read[key], passages(texts[key], _places(each, texts[key]))) for each, key in rows],
         here=place.told(address("/v1/findings", given), address("/v1/findings.atom", given)),
         next=found.next and address("/findings", given, cursor=found.next),
     )
+
+
+def _choice(asked: dict[str, str], name: str, every: str, possible: Sequence[str]) -> Choice:
+    def leading(value: str | None) -> str:
+        return address(
+            "/findings", [], **{each: asked.get(each) for each in ("rule", "certainty", "status")} | {name: value}
+        )
+
+    one = [(str(each), leading(str(each)), asked.get(name) == each) for each in possible]
+    return name, [(every, leading(None), name not in asked), *one]
 
 
 def _places(finding: dict[str, Any], text: str) -> list[Span]:

@@ -8,6 +8,7 @@ from fastapi import Request
 
 from app.api.access import caller_of
 from app.api.services import Services
+from app.domain.key import Scope
 from app.pages import wording
 
 _SAFE = "/?&=%+,:;@!$*-._~"
@@ -45,6 +46,13 @@ def here(request: Request) -> Here:
         reader=key.name if key else None,
         keyed=not services.is_open(),
     )
+
+
+def may(request: Request, scope: Scope) -> bool:
+    """Tell whether whoever reads a page may do this, too."""
+    services: Services = request.app.state.services
+    key = caller_of(request.scope).key
+    return key.may(scope) if key else services.is_open()
 
 
 def _path(scope: dict[str, Any] | Any) -> str:  # noqa: ANN401 - a scope of ASGI

@@ -8,8 +8,8 @@ from starlette.responses import HTMLResponse
 
 from app.api import answers
 from app.api.services import ServicesDep
-from app.pages.here import here
-from app.pages.posting import may_post
+from app.domain.key import Scope
+from app.pages.here import here, may
 from app.pages.rendering import COMMANDS, long_page, page
 from app.pages.typed import NOTHING
 from app.store import counts
@@ -45,7 +45,7 @@ async def get_home(request: Request, services: ServicesDep) -> HTMLResponse:
             "findings": [(row[0], known[uuid_of(row[1])]) for row in found],
         }
 
-    about = {"here": here(request), "may_post": may_post(request, services), "fetches": services.fetches}
+    about = {"here": here(request), "may_post": may(request, Scope.INGEST), "fetches": services.fetches}
     return await long_page(services, _home, about, await services.read(work))
 
 

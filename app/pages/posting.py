@@ -7,7 +7,6 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app.api.access import caller_of
 from app.api.services import Services, ServicesDep
-from app.domain.key import Scope
 from app.jobs import Queued
 from app.pages.articles import MOST, facts_of
 from app.pages.rendering import long_page, page
@@ -40,12 +39,6 @@ async def post_keep(request: Request, services: ServicesDep) -> Response:
         return _leading_to(await services.ingest(await typed.posted(), quota=caller_of(request.scope).quota))
     except Queued as later:
         return page("taken.html", 202, job_id=later.job_id)
-
-
-def may_post(request: Request, services: Services) -> bool:
-    """Tell whether whoever reads a page may post, too."""
-    key = caller_of(request.scope).key
-    return key.may(Scope.INGEST) if key else services.is_open()
 
 
 def _found(services: Services, typed: Typed, found: Stored) -> HTMLResponse:

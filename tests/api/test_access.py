@@ -12,7 +12,7 @@ import httpx
 import pytest
 from sqlalchemy import inspect, text
 
-from app.api.access.scopes import INGEST, NEEDED
+from app.api.access.scopes import INGEST, NEEDED, REVIEW
 from app.domain.key import Scope, id_of
 from app.ingest import Reader
 from app.main import create_app
@@ -59,7 +59,7 @@ def test_every_page_says_what_it_needs() -> None:
     routes: list[Any] = [route for router in ROUTERS for route in router.routes]
     assert {f"{method} {route.path}" for route in routes for method in route.methods} <= NEEDED.keys()
     posted = {route.path for route in routes if "POST" in route.methods}
-    assert {NEEDED[f"POST {path}"] for path in posted - {"/sign-in", "/sign-out"}} == {INGEST}
+    assert {NEEDED[f"POST {path}"] for path in posted - {"/sign-in", "/sign-out"}} == {INGEST, REVIEW}
 
 
 def test_every_operation_says_what_it_needs(document: dict[str, Any]) -> None:

@@ -17,10 +17,10 @@ addEventListener("securitypolicyviolation", (event) =>
 """
 _ALLOWED = {
     "elements": "a article bdi blockquote body button caption circle code dd defs del desc details div "
-    "dl dt figcaption figure footer form g h1 h2 h3 head header html input ins label li "
+    "dl dt fieldset figcaption figure footer form g h1 h2 h3 head header html input ins label legend li "
     "line link main mark meta nav ol option p path pre q rect section select span strong "
     "summary svg table tbody td text textarea th thead time title tr ul use",
-    "attributes": "action aria-current aria-hidden aria-label aria-labelledby autocomplete charset class "
+    "attributes": "action checked aria-current aria-hidden aria-label aria-labelledby autocomplete charset class "
     "content d data-number datetime dir dy for form formaction height href id lang "
     "maxlength method name placeholder r rel required role rows scope selected tabindex "
     "type value width x x1 x2 y y1 y2",
