@@ -3,6 +3,7 @@
 from asyncio import create_task
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Annotated
 
 from anyio import CancelScope, move_on_after
@@ -36,7 +37,7 @@ async def list_changes(request: Request, services: ServicesDep, query: Annotated
     if format_ != "json":
         paging = await answers.paging(request, services, query.limit, None)
         return await streams.answer(request, services, format_, _stream(query, paging))
-    found, rendered = await services.read(lambda reading: _page(reading, query), at_once=not query.include)
+    found, rendered = await services.read(lambda reading: _page(reading, query), at_once=query.is_short())
     if not found.changes and query.wait and not is_head(request.scope):
         found, rendered = await _waited(request, services, query, found)
     parts = {"next": found.position, "latest": found.latest}
@@ -55,7 +56,7 @@ async def _waited(request: Request, services: Services, query: ChangeQuery, foun
             while not made[0].changes and not services.newest.leaving:
                 await services.newest.beyond(made[0].position)
                 following_ = query.model_copy(update={"after": made[0].position})
-                made = await services.read(lambda reading, asked=following_: _page(reading, asked))  # type: ignore[misc] # mypy does not infer lambdas with defaults
+                made = await services.read(partial(_page, query=following_), at_once=query.is_short())
     return made
 
 
@@ -101,5 +102,4 @@ def _stream(query: ChangeQuery, paging: Paging) -> Stream:
     def total(reading: Reading) -> int:
         return max(0, following.latest(reading) - query.after)
 
-    filtered = query.resource or query.action or query.article
-    return Stream("changes", page, None if filtered else total, paging)
+    return Stream("changes", page, None if query.is_filtered() else total, paging)

@@ -20,7 +20,7 @@ from app.store.tables import plain
 from app.store.tables_of_changes import ChangeRow
 
 Entry = tuple[str, str, int | None]
-"""What was done to what, in two letters; the id in hexadecimal digits; the version."""
+"""What was done to what, in three letters; the id in hexadecimal digits; the version."""
 _NOTED = "changes"
 _TOGETHER = 500
 """Entries in one row: so much has to be read to tell one of them."""

@@ -24,7 +24,7 @@ def database(database_url: str) -> Iterator[Database]:
 
 
 def counted(database: Database) -> dict[str, int]:
-    """Count the rows of every table but those that tell of what is gone."""
+    """Count the rows of every table but those of deleted articles and of changes, which name ids alone."""
     with database.connected() as connection:
         return {
             name: connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar_one()  # noqa: S608 - our tables

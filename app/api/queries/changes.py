@@ -47,6 +47,14 @@ class ChangeQuery(BaseModel):
         examples=["ndjson"],
     )
 
+    def is_filtered(self) -> bool:
+        """Tell whether only some changes are asked for."""
+        return bool(self.resource or self.action or self.article)
+
+    def is_short(self) -> bool:
+        """Tell whether it is answered in no time: documents take some, and so does looking for what is rare."""
+        return not self.include and not self.is_filtered()
+
     def wanted(self) -> Wanted:
         """Say it in the store's words."""
         return Wanted(self.resource, self.action, self.article)
