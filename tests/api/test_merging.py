@@ -254,6 +254,7 @@ def test_further_names_and_ids_are_kept_and_taken_away(client: httpx.Client) -> 
     answer = change(client, speaker, told)
     assert {member: answer.json()[member] for member in told} == told
     assert ids(claims(client, speaker=further)) == ids(posted["claims"])
+    assert f"<bdi>{further}</bdi>" in client.get(f"/speakers/{speaker}").text
     assert change(client, speaker, {"external_ids": {"viaf": None}}).json()["external_ids"] == {"wikidata": "Q42"}
     assert change(client, speaker, {"external_ids": None, "also_known_as": None}).json()["external_ids"] == {}
     assert claims(client, speaker=further) == []

@@ -193,6 +193,7 @@ def test_finding_is_flat() -> None:
 def test_speakers_are_flat() -> None:
     ministry, person = rows("speakers", told.speakers())
     assert (ministry["aliases"], ministry["alias_articles"]) == ("MoH; the ministry", "3; 1")
+    assert (ministry["also_known_as"], ministry["wikidata"], ministry["version"]) == ("Health", "Q42", "2")
     assert (person["name"], person["aliases"]) == ("Zoë 王", "")
 
 

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from app.api import schemas
 from app.api.exports import Export
-from app.api.schemas.speaker import Alias
+from app.api.schemas.speaker import Alias, ExternalIds
 from app.domain.article import Article
 from app.domain.change import Action, Changed
 from app.domain.extraction import Extraction
@@ -99,11 +100,13 @@ def articles(article: Article = STORY) -> list[bytes]:
 def speakers() -> list[bytes]:
     """Render a speaker with two aliases and one with none."""
     aliases = [Alias(name="MoH", articles=3), Alias(name="the ministry", articles=1)]
-    made = [
-        schemas.Speaker(id=UUID(int=1), name="Ministry of Health", kind=EntityKind.ORGANIZATION, aliases=aliases),
-        schemas.Speaker(id=UUID(int=2), name="Zoë 王", kind=EntityKind.PERSON, aliases=[]),
-    ]
-    return [speaker.model_dump_json().encode() for speaker in made]
+    about: dict[str, Any] = {"also_known_as": ["Health"], "external_ids": ExternalIds(wikidata="Q42"), "version": 2}
+    plain: dict[str, Any] = {"also_known_as": [], "external_ids": ExternalIds(), "version": 1}
+    ministry = schemas.Speaker(
+        id=UUID(int=1), name="Ministry of Health", kind=EntityKind.ORGANIZATION, aliases=aliases, **about
+    )
+    person = schemas.Speaker(id=UUID(int=2), name="Zoë 王", kind=EntityKind.PERSON, aliases=[], **plain)
+    return [speaker.model_dump_json().encode() for speaker in (ministry, person)]
 
 
 def changes() -> list[bytes]:
