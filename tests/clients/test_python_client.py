@@ -99,7 +99,7 @@ def post(sdk: Generated, api: Any) -> Callable[..., Any]:
 def test_generator_leaves_out_only_bodies_that_can_also_be_sent_as_json(sdk: Generated) -> None:
     # It can write clients that send JSON, forms and octets, and warns of everything else.
     bodies = [each["requestBody"]["content"] for _, _, each in operations(sdk.document) if "requestBody" in each]
-    unsendable = sorted(kind for content in bodies for kind in content if kind != "application/json")
+    unsendable = sorted(kind for content in bodies for kind in content if not kind.endswith("json") or "ndjson" in kind)
     assert all("application/json" in content for content in bodies)
     assert sorted(_UNSENDABLE.findall(sdk.said)) == unsendable
     assert len(_WARNED.findall(sdk.said)) == sdk.said.count("WARNING") == len(unsendable)
