@@ -25,8 +25,8 @@ async def post_claims(request: Request, services: ServicesDep, article_id: Artic
 
     Each says where its words stand in the latest text: by offsets, or by the words themselves. What does not stand
     there, or stands in several places that cannot be told apart, is refused. A claim that is there already, of the same
-    type and in the same place, is joined: `extraction.also_by` names its other maker, and what they say otherwise is in
-    its history. The answer has the claims in the order in which they were posted.
+    type and in the same place, is joined: `extraction.also_by` names its other maker, and what they say is in its
+    history. The answer has the claims in the order in which they were posted.
     """
     fields = await bodies.fields_from(request, posted_claims, InvalidClaim, limit=services.max_body_bytes)
     remark = remark_of(request, {}, None)

@@ -34,7 +34,8 @@ def posted_of(fields: object, *, place: Callable[[str], str] = pointer) -> Poste
         detail = "The body is not a JSON object."
         raise InvalidArticle(detail, (Flaw("", detail),))
     told = ((place(name), detail) for name, detail in _flaws(fields))
-    below = ((place("claims") + where, detail) for where, detail in all_flaws(fields.get("claims") or []))
+    claims = [] if fields.get("claims") is None else fields["claims"]
+    below = ((place("claims") + where, detail) for where, detail in all_flaws(claims))
     flaws = [Flaw(*each) for each in islice(chain(told, below), _MOST_FLAWS)]
     if flaws:
         detail = f"{flaws[0].where}: {flaws[0].detail}"

@@ -43,7 +43,7 @@ class Adding:
         for claim, fields, (speaker, about) in zip(made, posted, who, strict=True):
             said = claiming.said(claim, self._text, speaker, about)
             known = self._at.get(_place(said | {"type": str(claim.type)}))
-            added.append(self._join(known, said, fields, key) if known else self._new(claim, said, fields, key))
+            added.append(self._join(known, fields, key) if known else self._new(claim, said, fields, key))
         return added
 
     def _new(self, claim: Claimed, said: Document, fields: Fields, key: str | None) -> str:
@@ -70,14 +70,14 @@ class Adding:
         self._history.begin(document, Deed(action=Action.ADDED, by=fields["by"], key=key))
         return str(document["id"])
 
-    def _join(self, known: str, said: Document, fields: Fields, key: str | None) -> str:
-        """Name another maker of a claim, and keep what they say otherwise."""
+    def _join(self, known: str, fields: Fields, key: str | None) -> str:
+        """Name another maker of a claim, and keep what they say, which may be something else."""
         before = self.claims[known]
         made = before["extraction"]
         others = made.get("also_by", [])
         if folded(fields["by"]) not in {folded(each) for each in (made["by"], *others)}:
             after = before | {"extraction": made | {"also_by": [*others, fields["by"]]}}
-            otherwise = {name: said[name] for name in _SAID if _without_figures(before, name) != said[name]}
+            otherwise = {name: fields[name] for name in _SAID if name in fields}
             deed = Deed(action=Action.JOINED, by=fields["by"], key=key, patch=otherwise or None)
             self._put(self._history.claim(before, after, deed))
         return known
@@ -169,7 +169,3 @@ def _of_article(article: Document) -> Document:
 def _place(claim: Document) -> tuple[Any, ...]:
     """Say what makes two claims one: their type, and where they stand."""
     return claim["type"], *((place["start"], place["end"]) for place in claim["target"])
-
-
-def _without_figures(claim: Document, name: str) -> Any:  # noqa: ANN401 - JSON
-    return claim[name] | {"figures": []} if name == "statement" and claim[name] else claim[name]

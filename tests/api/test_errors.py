@@ -77,7 +77,7 @@ def test_unexpected_failure_is_logged(client: httpx.Client, caplog: pytest.LogCa
     [
         ("DELETE", "/v1/articles", "GET, HEAD, POST"),
         ("POST", "/v1/claims", "GET, HEAD"),
-        ("PUT", "/v1/claims/5", "GET, HEAD"),
+        ("PUT", "/v1/claims/5", "GET, HEAD, PATCH"),
         ("POST", "/healthz", "GET, HEAD"),
         ("POST", "/docs", "GET, HEAD"),
         ("DELETE", "/read", "GET, HEAD, POST"),

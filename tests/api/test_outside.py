@@ -167,6 +167,10 @@ def test_claims_come_with_their_article(client: httpx.Client) -> None:
 def test_article_whose_claims_are_wrong_is_refused(client: httpx.Client) -> None:
     answer = post(client, COLD | {"target": [{"exact": "the harbour was warm"}]})
     assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/claims/0/target/0")
+    wrong_claims: list[Any] = [False, {}, "COLD", [COLD, []]]
+    for claims in wrong_claims:
+        wrong = client.post("/v1/articles", json={"text": TEXT, "claims": claims})
+        assert (wrong.status_code, wrong.json()["errors"][0]["pointer"].startswith("/claims")) == (422, True)
     answer = post(client, COLD | {"type": "rumour"})
     assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/claims/0/type")
 

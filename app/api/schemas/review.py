@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from app.api.schemas.claim import Claim
 from app.api.schemas.fields import Name, storable
@@ -51,6 +51,12 @@ class GivenReview(Schema):
     note: str | None = field("Why, or what should be known of the claim.", "I have heard the speech.", None)
 
 
+class Patch(BaseModel):
+    """What was changed, or said otherwise, as it was sent."""
+
+    model_config = ConfigDict(extra="allow")
+
+
 class _Version(Schema):
     number: int = field("Its place in the history, from 1 on.", 2)
     version: int = field("The version that it made.", 2)
@@ -60,8 +66,8 @@ class _Version(Schema):
     action: Action = field("What was done.", "corrected")
     verdict: Verdict | None = field("The verdict, where one was given.", None, "confirm")
     note: str | None = field("The note on a verdict, or the reason for a change.", "The ministry spoke.", None)
-    patch: dict[str, Any] | None = field(
-        "What was changed, as it was sent; of a claim that was joined, what its other maker says otherwise.",
+    patch: Patch | None = field(
+        "What was changed, as it was sent; of a claim that was joined, what its other maker says.",
         {"speaker": {"name": "Ministry of Justice"}},
         None,
     )
