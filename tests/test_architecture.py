@@ -51,7 +51,18 @@ THIRD_PARTY = {
     "serving": {"fastapi", "starlette", "uvicorn", "httptools"},
     "settings": {"pydantic", "pydantic_settings"},
 }
-OF_API = {"access", "answers", "bodies", "errors", "headers", "problems", "queries", "services", "snippets"}
+OF_API = {
+    "access",
+    "answers",
+    "bodies",
+    "errors",
+    "headers",
+    "problems",
+    "queries",
+    "remarks",
+    "services",
+    "snippets",
+}
 """What pages share with the API: how questions are asked, read and refused, who asks, and no endpoint."""
 STANDARD = sys.stdlib_module_names
 

@@ -8,7 +8,8 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from app.api import answers, bodies, lists, schemas
 from app.api.lists import List
 from app.api.queries import FindingQuery, VersionQuery
-from app.api.reviews import IfMatch, listed, remark_of
+from app.api.remarks import remark_of
+from app.api.reviews import IfMatch, listed
 from app.api.services import ServicesDep
 from app.domain.errors import InvalidReview
 from app.domain.finding import Status

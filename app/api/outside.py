@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request, Response
 
 from app.api import answers, bodies, schemas
 from app.api.articles import ArticleId
-from app.api.reviews import remark_of
+from app.api.remarks import remark_of
 from app.api.services import ServicesDep
 from app.domain.claimed import posted_claims
 from app.domain.errors import InvalidClaim

@@ -1,24 +1,23 @@
 """What people say of claims: verdicts and corrections, and how each claim came to be what it is."""
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Header, Query, Request, Response
 
 from app.api import answers, bodies, schemas
-from app.api.access import caller_of
 from app.api.claims import ClaimId
 from app.api.queries import VersionQuery
+from app.api.remarks import remark_of
 from app.api.services import Services, ServicesDep
 from app.domain.errors import InvalidClaim, InvalidReview
-from app.domain.review import ANONYMOUS, Verdict
+from app.domain.review import Verdict
 from app.domain.reviewed import BESIDE, REVIEW, correction
 from app.store import versions
 from app.store.documents import dump
 from app.store.page import Page, Paging
 from app.store.reading import Reading
-from app.store.reviewing import Remark
 
 router = APIRouter(prefix="/v1/claims/{claim_id}", tags=["reviews"])
 Find = Callable[[Reading, UUID, Paging], Page]
@@ -95,10 +94,3 @@ async def listed(request: Request, services: Services, query: VersionQuery, subj
     found = await services.read(lambda reading: find(reading, subject, paging))
     tag = answers.etag([row[1:] for row in found.rows], found.next)
     return answers.page(request, found.documents, found.next, tag)
-
-
-def remark_of(request: Request, fields: dict[str, Any], note: str | None) -> Remark:
-    """Tell who says something: as they call themselves, or else as their key is called."""
-    key = caller_of(request.scope).key
-    name = key.name if key else None
-    return Remark(fields.get("by") or name or ANONYMOUS, name, note)

@@ -35,7 +35,7 @@ class ReviewStatus(StrEnum):
     DISPUTED = "disputed"
 
 
-class Action(StrEnum):
+class Activity(StrEnum):
     """What was done to a claim or a finding."""
 
     EXTRACTED = "extracted"

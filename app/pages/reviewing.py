@@ -11,7 +11,7 @@ from fastapi import APIRouter, Path, Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from app.api import answers, bodies
-from app.api.reviews import remark_of
+from app.api.remarks import remark_of
 from app.api.services import Services, ServicesDep
 from app.domain.errors import InvalidReview
 from app.domain.figure import Modifier

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from app.domain.claimed import POINTER, RULE, Claimed, Fields, all_claimed
-from app.domain.review import Action
+from app.domain.review import Activity
 from app.store import articles, changing, claiming, ids, locks, resolving
 from app.store.documents import UNREVIEWED, dump, moment
 from app.store.facts import FIGURE, Facts
@@ -67,7 +67,7 @@ class Adding:
             document["statement"]["figures"] = figures_in(claim.target, self.claims.values())
         self._put(document)
         self._at[_place(document)] = document["id"]
-        self._history.begin(document, Deed(action=Action.ADDED, by=fields["by"], key=key))
+        self._history.begin(document, Deed(action=Activity.ADDED, by=fields["by"], key=key))
         return str(document["id"])
 
     def _join(self, known: str, fields: Fields, key: str | None) -> str:
@@ -78,7 +78,7 @@ class Adding:
         if folded(fields["by"]) not in {folded(each) for each in (made["by"], *others)}:
             after = before | {"extraction": made | {"also_by": [*others, fields["by"]]}}
             otherwise = {name: fields[name] for name in _SAID if name in fields}
-            deed = Deed(action=Action.JOINED, by=fields["by"], key=key, patch=otherwise or None)
+            deed = Deed(action=Activity.JOINED, by=fields["by"], key=key, patch=otherwise or None)
             self._put(self._history.claim(before, after, deed))
         return known
 

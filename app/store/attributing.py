@@ -14,7 +14,7 @@ from sqlalchemy import Select, bindparam, delete, func, select, union, update
 from sqlmodel import Session
 
 from app.domain.change import Action, Changed
-from app.domain.review import Action as Done
+from app.domain.review import Activity
 from app.domain.speaker import Entity
 from app.store import changes, who
 from app.store.changes import Entry, entry
@@ -146,7 +146,7 @@ def _next(done: History | None, before: Row, after: Row) -> Row:
     """Keep how a claim came about that people have said something of."""
     if done is None or before["id"] not in done.subjects:
         return after
-    return done.claim(before, after, Deed(action=Done.ATTRIBUTED, by=_BY))
+    return done.claim(before, after, Deed(action=Activity.ATTRIBUTED, by=_BY))
 
 
 def _where(row: Row) -> Row:

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from app.domain.alignment import Alignment
-from app.domain.review import Action
+from app.domain.review import Activity
 from app.store import revisions
 from app.store.comparing.documents import figure_of
 from app.store.comparing.figures import changed
@@ -40,5 +40,5 @@ def _printed(session: Session, article_id: UUID, claims: Sequence[dict[str, Any]
     """Leave those figures that say what was printed, as far as the text was read, and not what people say."""
     history = History(session, article_id)
     for claim in claims:
-        if claim["type"] == FIGURE and not history.actions(claim["id"]) & {Action.ADDED, Action.CORRECTED}:
+        if claim["type"] == FIGURE and not history.actions(claim["id"]) & {Activity.ADDED, Activity.CORRECTED}:
             yield claim

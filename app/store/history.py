@@ -10,7 +10,7 @@ import sqlalchemy as sql
 from sqlmodel import Session
 
 from app.domain import shape
-from app.domain.review import Action, ReviewStatus, Standing, Verdict, status_of
+from app.domain.review import Activity, ReviewStatus, Standing, Verdict, status_of
 from app.store.columns import Id
 from app.store.documents import dump
 from app.store.folding import key
@@ -37,7 +37,7 @@ RECEIVED = (
 class Deed:
     """What is done to a claim or finding, and by whom."""
 
-    action: Action
+    action: Activity
     by: str
     key: str | None = None
     verdict: Verdict | None = None
@@ -52,7 +52,7 @@ class Past:
     number: int
     version: int
     by: str
-    action: Action
+    action: Activity
     verdict: Verdict | None = None
 
 
@@ -69,7 +69,7 @@ class History:
         if subject:
             told = told.where(_TABLE.c.subject == subject)
         for one, number, version, by, action, verdict in session.execute(told):
-            past = Past(number, version, by, Action(action), Verdict(verdict) if verdict else None)
+            past = Past(number, version, by, Activity(action), Verdict(verdict) if verdict else None)
             self._done.setdefault(str(one), []).append(past)
 
     @property
@@ -77,7 +77,7 @@ class History:
         """The ids of those that a person has said something of."""
         return set(self._done)
 
-    def actions(self, subject: str) -> set[Action]:
+    def actions(self, subject: str) -> set[Activity]:
         """Tell what was done to one of them."""
         return {each.action for each in self._done.get(subject, ())}
 
@@ -124,7 +124,7 @@ class History:
         if document["id"] not in self._done:
             where = {"id": self._article_id, "number": document["revision"]}
             when, reader = self._session.execute(RECEIVED, where).one()
-            deed = Deed(action=Action.EXTRACTED, by=by or reader)
+            deed = Deed(action=Activity.EXTRACTED, by=by or reader)
             self._note(document, version, deed, made=instant(when))
 
     def _past(self, subject: str, version: int, deed: Deed) -> Past:
@@ -165,13 +165,13 @@ def review(done: Sequence[Past]) -> Document:
     """
     last: dict[str, tuple[Past, Standing]] = {}
     for each in done:
-        if each.action is Action.CORRECTED:
+        if each.action is Activity.CORRECTED:
             last = {}
-        elif each.action is Action.REVISED:
+        elif each.action is Activity.REVISED:
             last = {who: given for who, given in last.items() if given[1] is Standing.CORRECT}
-        if each.verdict or each.action is Action.CORRECTED:
+        if each.verdict or each.action is Activity.CORRECTED:
             last[key(each.by)] = each, Standing(each.verdict) if each.verdict else Standing.CORRECT
-    corrected = any(each.action is Action.CORRECTED for each in done)
+    corrected = any(each.action is Activity.CORRECTED for each in done)
     status = status_of({who: standing for who, (_, standing) in last.items()}, corrected=corrected)
     if status is ReviewStatus.UNREVIEWED:
         return {"status": str(status)}

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from app.domain.claimed import SAID, claimed
 from app.domain.errors import ClaimNotFound, FindingNotFound, Flaw, InvalidClaim, NotCurrent, echo, pointer
 from app.domain.finding import Status
-from app.domain.review import Action, Verdict
+from app.domain.review import Activity, Verdict
 from app.store import changing, claiming, locks, resolving, versions
 from app.store.documents import dump, moment
 from app.store.history import Deed, History
@@ -46,7 +46,7 @@ class Written:
 def review(session: Session, claim_id: UUID, verdict: Verdict, remark: Remark) -> Document:
     """Note a verdict on a claim, and give it as it is kept."""
     row = _claim(session, claim_id)
-    deed = Deed(action=Action.REVIEWED, by=remark.by, key=remark.key, note=remark.note, verdict=verdict)
+    deed = Deed(action=Activity.REVIEWED, by=remark.by, key=remark.key, note=remark.note, verdict=verdict)
     return versions.given(_changed(session, row, json.loads(row.document), deed)[1])
 
 
@@ -58,7 +58,7 @@ def correct(session: Session, claim_id: UUID, check: Check, patch: Document, rem
     after = _corrected(session, row, before, patch)
     if after == before:
         return Written(row.document, row.version)
-    deed = Deed(action=Action.CORRECTED, by=remark.by, key=remark.key, note=remark.note, patch=patch)
+    deed = Deed(action=Activity.CORRECTED, by=remark.by, key=remark.key, note=remark.note, patch=patch)
     document, _ = _changed(session, row, after, deed)
     return Written(dump(document), document["version"])
 
@@ -72,7 +72,7 @@ def decide(session: Session, finding_id: UUID, check: Check, status: Status, rem
     document = before | {"status": str(status), "decision": decision}
     version = row.version + 1
     patch = {"status": str(status)}
-    deed = Deed(action=Action.DECIDED, by=remark.by, key=remark.key, note=remark.note, patch=patch)
+    deed = Deed(action=Activity.DECIDED, by=remark.by, key=remark.key, note=remark.note, patch=patch)
     done = History(session, row.article_id, finding_id)
     done.finding(before, document, version, deed)
     done.write()

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from app.domain.following import Following
-from app.domain.review import Action
+from app.domain.review import Activity
 from app.store import ids, revisions
 from app.store.articles import CLAIMS_OF, FINDINGS_OF
 from app.store.comparing.claims import members
@@ -89,9 +89,9 @@ class Surviving:
         rows = self._session.scalars(found, {"id": self._facts.article_id})  # type: ignore[call-overload] # a selection
         return [each for each in map(json.loads, rows) if each["id"] in self._history.subjects]
 
-    def _reading(self, before: Document | None) -> Action:
+    def _reading(self, before: Document | None) -> Activity:
         same_text = before is not None and before["revision"] == self._facts.revision
-        return Action.READ_AGAIN if same_text or before is None else Action.MOVED
+        return Activity.READ_AGAIN if same_text or before is None else Activity.MOVED
 
     def _moved(self, claim: Document) -> Document:
         """Find where a claim stands in the text."""
@@ -132,7 +132,7 @@ class Surviving:
         """
         made = linked(mine, found)
         stays = mine["revision"] == self._claims[mine["id"]]["revision"]
-        if stays or Action.ADDED in self._history.actions(mine["id"]):
+        if stays or Activity.ADDED in self._history.actions(mine["id"]):
             return made
         return overlaid(self._history.first(mine["id"]), made, found)
 
@@ -151,12 +151,12 @@ class Surviving:
         action = self._what(before, claim)
         return self._history.claim(before, claim, Deed(action=action, by=self._by)) if action else before
 
-    def _what(self, before: Document, after: Document) -> Action | None:
+    def _what(self, before: Document, after: Document) -> Activity | None:
         if is_anchored(before) and not is_anchored(after):
-            return Action.LOST
+            return Activity.LOST
         if before["revision"] != after["revision"]:
-            return Action.REVISED if members(before, after) else Action.MOVED
-        return Action.READ_AGAIN if said(before) != said(after) else None
+            return Activity.REVISED if members(before, after) else Activity.MOVED
+        return Activity.READ_AGAIN if said(before) != said(after) else None
 
     def _decided(self, finding: Document) -> Document:
         """Say of a finding what people have made of it."""

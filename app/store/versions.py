@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, select
 
-from app.domain.review import Action
+from app.domain.review import Activity
 from app.store import claims, findings
 from app.store.columns import Id, utc
 from app.store.documents import dump, moment
@@ -66,7 +66,7 @@ def _only(reading: Reading, document: Document, version: int, by: str | None, *,
     """Make the version of what nobody has said anything of, which is kept nowhere."""
     where = {"id": UUID(document["article_id"]), "number": document["revision"]}
     received, reader = reading.rows(RECEIVED, where)[0]
-    row = (1, version, instant(utc(received)), by or reader, None, Action.EXTRACTED, None, None, None, dump(document))
+    row = (1, version, instant(utc(received)), by or reader, None, Activity.EXTRACTED, None, None, None, dump(document))
     written = dump(_version(row, UUID(document["id"]), name)).encode()
     return Page([(written, written)], None)
 

@@ -13,7 +13,7 @@ from app.api.schemas.page import Page
 from app.api.schemas.parts import AN_ID, Schema, example, field
 from app.api.schemas.posted_claim import may
 from app.domain.finding import Status
-from app.domain.review import Action, Verdict
+from app.domain.review import Activity, Verdict
 from app.domain.reviewed import LONGEST_NOTE
 
 Note = Annotated[str, storable(LONGEST_NOTE)]
@@ -63,7 +63,7 @@ class _Version(Schema):
     made_at: datetime = field("When it was made.", A_TIME)
     by: str = field("Who made it: a person as they call themselves, or what read the text.", "Ana Ruiz")
     key: str | None = field("The name of the key that it came with.", "newsroom", None)
-    action: Action = field("What was done.", "corrected")
+    action: Activity = field("What was done.", "corrected")
     verdict: Verdict | None = field("The verdict, where one was given.", None, "confirm")
     note: str | None = field("The note on a verdict, or the reason for a change.", "The ministry spoke.", None)
     patch: Patch | None = field(
