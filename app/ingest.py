@@ -11,11 +11,12 @@ from anyio import CapacityLimiter, to_thread
 from sqlmodel import Session
 
 from app.domain.article import Article
-from app.domain.claimed import POINTER, Fields, all_claimed
+from app.domain.claimed import Fields
 from app.domain.errors import Overloaded
 from app.domain.extraction import Extraction
 from app.domain.finding import Finding
 from app.domain.posted import Posted
+from app.domain.posted_claims import POINTER, all_claimed
 from app.domain.quota import Quota
 from app.read.fetching import Fetching
 from app.store import adding, fetched, ids, locks, quotas, removing, storing
