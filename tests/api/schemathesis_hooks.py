@@ -63,7 +63,7 @@ def _on_page(html: str) -> str:
 def _one_content(fields: dict[str, Any]) -> dict[str, Any]:
     # Claims have to quote a text, and one that is as it should be is of another text.
     claims = fields.get("claims")
-    if claims and not list(CLAIMS(claims)):
+    if claims and not list(CLAIMS(json.loads(json.dumps(claims), parse_float=Decimal, parse_int=Decimal))):
         fields = fields | {"claims": []}
     # One of text and HTML, or an address to fetch: a schema that says so makes clients nobody likes to read.
     text, html = fields.get("text"), fields.get("html")
