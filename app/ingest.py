@@ -11,12 +11,14 @@ from anyio import CapacityLimiter, to_thread
 from sqlmodel import Session
 
 from app.domain.article import Article
-from app.domain.claimed import POINTER, Fields, all_claimed
+from app.domain.claimed import Fields
 from app.domain.errors import Overloaded
 from app.domain.extraction import Extraction
 from app.domain.finding import Finding
 from app.domain.posted import Posted
+from app.domain.posted_claims import POINTER, all_claimed, made_by
 from app.domain.quota import Quota
+from app.domain.review import ANONYMOUS
 from app.read.fetching import Fetching
 from app.store import adding, fetched, ids, locks, quotas, removing, storing
 from app.store.engine import Database
@@ -94,7 +96,7 @@ class Ingest:
         `also` is called in the transaction that stores it, or in one of its own where there is nothing to store.
         Of a quota, nothing is taken for what is known or only shown.
         """
-        asked = _Asked(posted.claims, dry_run, also, quota)
+        asked = _Asked(made_by(posted.claims, ANONYMOUS), dry_run, also, quota)
         if posted.is_address:
             return await self._visit(posted, asked)
         return await self._take(await self._article(posted), asked)

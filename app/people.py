@@ -8,8 +8,9 @@ from uuid import UUID
 from anyio import CapacityLimiter, to_thread
 from sqlmodel import Session
 
-from app.domain.claimed import Fields, made_by
+from app.domain.claimed import Fields
 from app.domain.finding import Status
+from app.domain.posted_claims import made_by
 from app.domain.review import Verdict
 from app.store import adding, reviewing
 from app.store.engine import Database

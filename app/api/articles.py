@@ -14,7 +14,6 @@ from app.api.jobs import accepted
 from app.api.lists import List
 from app.api.queries import ArticleQuery, Listing, OneArticleQuery, PostQuery
 from app.api.services import ServicesDep
-from app.domain.review import ANONYMOUS
 from app.jobs import Queued, task_of
 from app.store import articles, counts
 from app.store.asking.questions import Condition, Question, Test
@@ -66,7 +65,7 @@ async def post_article(request: Request, services: ServicesDep, query: Annotated
     """
     posted = await posted_from(request, query.described(), limit=services.max_body_bytes)
     dry_run, caller = query.dry_run == "true", caller_of(request.scope)
-    posted = posted.claimed_by(caller.key.name if caller.key else ANONYMOUS)
+    posted = posted.claimed_by(caller.called)
     if not dry_run and _prefers_async(request):
         job_id = await services.jobs.add([await to_thread.run_sync(task_of, posted)], quota=caller.quota)
         return await accepted(services, job_id, {"Preference-Applied": "respond-async"})

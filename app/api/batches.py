@@ -1,12 +1,14 @@
 """Reads many articles out of one body, as lines of JSON or an array, into tasks for the queue."""
 
 import io
+import json
 from collections.abc import Iterator
 
 from app.domain import failures
 from app.domain.errors import AppError, BodyTooLarge, Flaw, InvalidArticle, InvalidBatch
 from app.domain.job import NewTask, OnError
-from app.read.posted import posted_of
+from app.domain.review import ANONYMOUS
+from app.read.posted import fields_of, posted_of
 from app.read.strict_json import elements, parse
 from app.store import ids
 
@@ -17,7 +19,7 @@ Piece = tuple[str, object]
 """What is posted of one article, as it is written and as it is read, or why it cannot be read."""
 
 
-def tasks_of(body: bytes, *, lines: bool, on_error: OnError, most_bytes: int) -> list[NewTask]:
+def tasks_of(body: bytes, *, lines: bool, on_error: OnError, most_bytes: int, by: str = ANONYMOUS) -> list[NewTask]:
     """Check every article. One that is none has failed already, or refuses the whole batch where that is asked for."""
     tasks: list[NewTask] = []
     flaws: list[Flaw] = []
@@ -26,7 +28,7 @@ def tasks_of(body: bytes, *, lines: bool, on_error: OnError, most_bytes: int) ->
             detail = f"The batch has more than {MOST_ARTICLES:,} articles."
             raise InvalidBatch(detail)
         try:
-            tasks.append(_task(written, read, most_bytes))
+            tasks.append(_task(written, read, most_bytes, by))
         except AppError as error:
             flaws += _within(len(tasks), error)
             tasks.append(NewTask(ids.new_id(), failure=failures.written(error)))
@@ -34,12 +36,15 @@ def tasks_of(body: bytes, *, lines: bool, on_error: OnError, most_bytes: int) ->
     return tasks
 
 
-def _task(written: str, read: object, most_bytes: int) -> NewTask:
+def _task(written: str, read: object, most_bytes: int, by: str) -> NewTask:
     if isinstance(read, AppError):
         raise read
     if len(written.encode(errors="replace")) > most_bytes:
         raise BodyTooLarge(most_bytes)
-    return NewTask(ids.of_posted(posted_of(read)), posted=written)
+    posted = posted_of(read)
+    if posted.claims:
+        written = json.dumps(fields_of(posted.claimed_by(by)), ensure_ascii=False)
+    return NewTask(ids.of_posted(posted), posted=written)
 
 
 def _lines(body: bytes) -> Iterator[Piece]:

@@ -36,9 +36,10 @@ async def post_articles(request: Request, services: ServicesDep, query: Annotate
     lines = bodies.media_type_of(request, (bodies.JSON, media_types.NDJSON))[0] != bodies.JSON
     body = await bodies.body_of(request, services.max_batch_bytes)
     on_error, most_bytes = OnError(query.on_error), services.max_body_bytes
+    by = caller_of(request.scope).called
 
     def read() -> list[Any]:
-        return tasks_of(body, lines=lines, on_error=on_error, most_bytes=most_bytes)
+        return tasks_of(body, lines=lines, on_error=on_error, most_bytes=most_bytes, by=by)
 
     tasks = await to_thread.run_sync(read, limiter=services.parsing)
     job_id = await services.jobs.add(tasks, on_error=on_error, quota=caller_of(request.scope).quota)

@@ -6,8 +6,8 @@ from app.api import answers, bodies, schemas
 from app.api.articles import ArticleId
 from app.api.remarks import remark_of
 from app.api.services import ServicesDep
-from app.domain.claimed import posted_claims
 from app.domain.errors import InvalidClaim
+from app.domain.posted_claims import posted_claims
 
 router = APIRouter(prefix="/v1/articles/{article_id}", tags=["claims"])
 

@@ -12,15 +12,13 @@ from app.domain import shape
 from app.domain.errors import Flaw, InvalidClaim
 from app.domain.figure import AsOf, Change, Direction, Figure, Kind, Modifier, PartOf, Role
 from app.domain.quoting import SELECTOR, NotThere, located
-from app.domain.shape import Flaws, below, or_null, record, several
+from app.domain.shape import Flaws, or_null, record, several
 from app.domain.speaker import EntityKind
 from app.domain.statement import Act, Form, Statement, form_of
 from app.domain.text import Span
 
-LONGEST_NAME, LONGEST_WORDS, MOST_PARTS, MOST_CLAIMS = 300, 2_000, 100, 1_000
-_MOST_FLAWS = 20
-POINTER = "/claims"
-"""Where claims stand in what is posted."""
+LONGEST_NAME, LONGEST_WORDS, MOST_PARTS = 300, 2_000, 100
+MOST_FLAWS = 20
 RULE = "posted"
 """What stands in the place of the rule that found a claim, where somebody made it."""
 
@@ -62,7 +60,7 @@ SAID = {
     "figure": or_null(_FIGURE),
 }
 """What a claim says, member by member: what can be corrected of it."""
-_CLAIM = record(
+CLAIM = record(
     SAID
     | {
         "type": shape.one_of(ClaimType),
@@ -72,6 +70,7 @@ _CLAIM = record(
     },
     required=("type", "target"),
 )
+"""Checks each member of a claim for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ class Claimed:
 
 def flaws_of(fields: object) -> Flaws:
     """Name what is wrong with a claim, whatever the text is."""
-    flaws = list(_CLAIM(fields))
+    flaws = list(CLAIM(fields))
     yield from flaws
     if not flaws and isinstance(fields, dict):
         yield from _mismatch(fields)
@@ -130,7 +129,7 @@ def claimed(fields: Fields, text: str, *, known: Collection[str] = ()) -> Claime
     making = _Making(fields, text, known)
     made = making.claim()
     if making.flaws or made is None:
-        raise InvalidClaim.of(tuple(Flaw(*each) for each in islice(making.flaws, _MOST_FLAWS)))
+        raise InvalidClaim.of(tuple(Flaw(*each) for each in islice(making.flaws, MOST_FLAWS)))
     return made
 
 
@@ -217,41 +216,3 @@ def _figure(span: Span, told: Fields) -> Figure:
 
 def _naming(told: Fields, mention: Span | None = None) -> Naming:
     return Naming(told.get("id"), told.get("name"), EntityKind(told.get("kind", EntityKind.UNKNOWN)), mention)
-
-
-def all_flaws(claims: object) -> Flaws:
-    """Name what is wrong with claims that are posted together."""
-    if not isinstance(claims, list) or len(claims) > MOST_CLAIMS:
-        yield "", f"The claims are not a list of at most {MOST_CLAIMS}."
-        return
-    for place, each in enumerate(claims):
-        yield from below(place, flaws_of(each))
-
-
-def _any_claims(claims: object) -> Flaws:
-    yield from all_flaws(claims)
-    if claims == []:
-        yield "", "There is no claim."
-
-
-posted_claims = record({"claims": _any_claims}, required=("claims",))
-"""Check a body that has claims and nothing else."""
-
-
-def all_claimed(claims: Collection[Fields], text: str, *, where: str) -> list[Claimed]:
-    """Find all of some claims in a text. InvalidClaim names what is wrong with each of them."""
-    made: list[Claimed] = []
-    flaws: list[Flaw] = []
-    for place, fields in enumerate(claims):
-        try:
-            made.append(claimed(fields, text))
-        except InvalidClaim as error:
-            flaws += [Flaw(f"{where}/{place}{each.where}", each.detail) for each in error.flaws]
-    if flaws:
-        raise InvalidClaim.of(tuple(flaws[:_MOST_FLAWS]))
-    return made
-
-
-def made_by(claims: Collection[Fields], by: str) -> tuple[Fields, ...]:
-    """Say of claims who made them, where they do not say it themselves."""
-    return tuple({"by": by, **fields} for fields in claims)

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from app.domain.article import Article, Precision, Source
-from app.domain.claimed import Fields, made_by
+from app.domain.claimed import Fields
+from app.domain.posted_claims import made_by
 
 _SAID = ("url", "title", "publisher", "authors", "language", "published_at", "published_precision")
 

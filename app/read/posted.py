@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 from app.domain import shape
 from app.domain.article import Precision
-from app.domain.claimed import all_flaws
 from app.domain.errors import Flaw, InvalidArticle, echo, pointer
 from app.domain.posted import Posted
+from app.domain.posted_claims import all_flaws
 from app.domain.text import unstorable
 
 LONGEST_URL, LONGEST_TITLE, LONGEST_NAME, MOST_AUTHORS = 2_000, 1_000, 300, 100

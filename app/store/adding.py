@@ -8,7 +8,8 @@ from uuid import UUID
 
 from sqlmodel import Session, select
 
-from app.domain.claimed import POINTER, RULE, Claimed, Fields, all_claimed
+from app.domain.claimed import RULE, Claimed, Fields
+from app.domain.posted_claims import POINTER, all_claimed
 from app.domain.review import Activity
 from app.store import articles, changing, claiming, ids, locks, resolving
 from app.store.documents import UNREVIEWED, dump, moment

@@ -194,6 +194,17 @@ def test_claims_of_a_queued_article_are_stored_with_it(client: httpx.Client) -> 
     assert [each["extraction"]["confidence"] for each in claims if each["text"] == "the harbour was cold"] == [0.25]
 
 
+def test_claims_without_a_maker_are_taken_wherever_articles_are(client: httpx.Client) -> None:
+    nobody = {name: value for name, value in COLD.items() if name != "by"}
+    posted = {"url": f"https://news.example/{uuid.uuid4()}", "text": TEXT, "claims": [nobody]}
+    assert client.post("/v1/check", json=posted).status_code == 200
+    job = client.post("/v1/articles/batch", json=[posted]).headers["Location"]
+    while (told := client.get(job).json())["state"] != "done":
+        time.sleep(0.05)
+    claims = read(client, {"id": told["items"][0]["article_id"]})["claims"]
+    assert [each["extraction"]["by"] for each in claims if each["text"] == "the harbour was cold"] == ["anonymous"]
+
+
 def test_nothing_is_left_of_claims_and_speakers_of_a_deleted_article(client: httpx.Client, article: Document) -> None:
     name = f"Zed {uuid.uuid4().hex}"
     (claim,) = add(client, article, COLD | {"speaker": {"name": name, "kind": "person"}}).json()["data"]

@@ -8,6 +8,7 @@ from starlette.types import Scope
 
 from app.domain.key import Key
 from app.domain.quota import Quota
+from app.domain.review import ANONYMOUS
 
 _CALLER = "on_record.caller"
 _LONGEST = 64
@@ -28,6 +29,11 @@ class Caller:
     def quota(self) -> Quota | None:
         """What new articles are taken from."""
         return Quota(self.name, self.articles) if self.articles else None
+
+    @property
+    def called(self) -> str:
+        """What they are called by others: as their key is, if they have one."""
+        return self.key.name if self.key else ANONYMOUS
 
     @property
     def key_id(self) -> str:

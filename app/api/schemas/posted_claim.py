@@ -8,8 +8,9 @@ from pydantic import Field, WithJsonSchema
 
 from app.api.schemas.fields import Name, storable
 from app.api.schemas.parts import AN_ID, Schema
-from app.domain.claimed import LONGEST_WORDS, MOST_CLAIMS, MOST_PARTS, ClaimType
+from app.domain.claimed import LONGEST_WORDS, MOST_PARTS, ClaimType
 from app.domain.figure import Direction, Kind, Modifier, Role
+from app.domain.posted_claims import MOST_CLAIMS
 from app.domain.reviewed import LONGEST_NOTE
 from app.domain.shape import LARGEST, NUMBER
 from app.domain.speaker import EntityKind
