@@ -10,7 +10,7 @@ from app.api.schemas.article import (
     Revision,
     Sources,
 )
-from app.api.schemas.change import Change, ChangePage
+from app.api.schemas.change import ChangePage, ListedChange
 from app.api.schemas.claim import Claim
 from app.api.schemas.difference import Difference
 from app.api.schemas.finding import Finding
@@ -71,7 +71,6 @@ __all__ = [
     "AggregatePage",
     "Article",
     "ArticlePage",
-    "Change",
     "ChangePage",
     "Claim",
     "ClaimPage",
@@ -90,6 +89,7 @@ __all__ = [
     "Health",
     "Job",
     "JobPage",
+    "ListedChange",
     "NewWebhook",
     "OneArticle",
     "OneRevision",

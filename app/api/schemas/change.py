@@ -1,14 +1,17 @@
 """A change: that something was created, changed or deleted."""
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
+from app.api.schemas.article import Article
+from app.api.schemas.claim import Claim
+from app.api.schemas.finding import Finding
+from app.api.schemas.page import Speaker
 from app.api.schemas.parts import AN_ID, Schema, example, field, optional
 from app.domain.change import Action, Changed
 
 
-class Change(Schema):
+class ListedChange(Schema):
     """One change, under its number in the order of all of them."""
 
     seq: int = field("Its number: they are consecutive, in the order in which changes were stored.", 4711)
@@ -20,7 +23,7 @@ class Change(Schema):
     version: int | None = field(
         "The version of a claim or finding, the revision of an article; of what was deleted, the last it had.", 1
     )
-    document: dict[str, Any] | None = optional(
+    document: Article | Claim | Finding | Speaker | None = optional(
         "With `include=document`: what was changed, as it is now; null if it is not there any more.", None
     )
 
@@ -28,6 +31,6 @@ class Change(Schema):
 class ChangePage(Schema):
     """Some changes, in their order."""
 
-    data: list[Change] = field("The changes.", [example(Change)])
+    data: list[ListedChange] = field("The changes.", [example(ListedChange)])
     next: int = field("What to give as `after` to go on, also where there is no change yet.", 4711)
     latest: int = field("The number of the last change there is.", 4711)
