@@ -59,6 +59,8 @@ def paths(client: httpx.Client) -> list[str]:
     return [
         "/",
         f"/articles/{story['id']}",
+        f"/claims/{story['claims'][0]['id']}/review",
+        f"/findings/{story['findings'][0]['id']}",
         "/search?q=deaths",
         "/speakers",
         f"/speakers/{speaker}",
