@@ -21,6 +21,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "revisions": schemas.Revision,
     "findings": schemas.Finding,
     "speakers": schemas.Speaker,
+    "changes": schemas.LoggedChange,
 }
 SAID_ELSEWHERE = {"target.exact"}
 """The claim's `text` is these joined, and `spans` tells how long each is."""

@@ -9,15 +9,18 @@ from uuid import UUID
 from app.api import schemas
 from app.api.exports import Export
 from app.api.schemas.page import Alias
+from app.domain import change
 from app.domain.article import Article
+from app.domain.change import Action, Changed
 from app.domain.extraction import Extraction
 from app.domain.figure import AsOf, Change, Direction, Figure, Kind, PartOf, Role
 from app.domain.finding import Certainty, Edit, Finding, Operand, Repair
 from app.domain.speaker import EntityKind
 from app.domain.statement import Form
 from app.domain.text import Span
-from app.store import documents
+from app.store import documents, following
 from app.store.facts import Facts
+from app.store.ordinals import instant
 from tests import told
 
 LONG = "1234567890123456789.5"
@@ -105,12 +108,22 @@ def speakers() -> list[bytes]:
     return [speaker.model_dump_json().encode() for speaker in made]
 
 
+def changes() -> list[bytes]:
+    """Render a change of an article and one of a speaker, which has no version."""
+    several = (
+        change.Change(1, instant(PUBLISHED), Action.CREATED, Changed.ARTICLE, UUID(int=1), UUID(int=1), 1),
+        change.Change(2, instant(PUBLISHED), Action.DELETED, Changed.SPEAKER, UUID(int=2), None, None),
+    )
+    return [documents.dump(following.told(each)).encode() for each in several]
+
+
 RESOURCES: Mapping[str, Callable[[], list[bytes]]] = {
     "claims": claims,
     "articles": articles,
     "revisions": articles,
     "findings": findings,
     "speakers": speakers,
+    "changes": changes,
 }
 
 
