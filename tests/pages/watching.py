@@ -22,7 +22,7 @@ _ALLOWED = {
     "summary svg table tbody td text textarea th thead time title tr ul use",
     "attributes": "action checked aria-current aria-hidden aria-label aria-labelledby autocomplete charset class "
     "content d data-number datetime dir dy for form formaction height href id lang "
-    "maxlength method name placeholder r rel required role rows scope selected tabindex "
+    "maxlength method name placeholder r rel required role rows scope selected tabindex title "
     "type value width x x1 x2 y y1 y2",
 }
 """What our templates are made of. Nothing in them runs, but two files of ours."""

@@ -11,7 +11,7 @@ from app.api.schemas.parts import AN_ID, Schema, example, field, optional
 from app.domain.change import Action, Changed
 
 
-class ListedChange(Schema):
+class LoggedChange(Schema):
     """One change, under its number in the order of all of them."""
 
     seq: int = field("Its number: they are consecutive, in the order in which changes were stored.", 4711)
@@ -23,6 +23,11 @@ class ListedChange(Schema):
     version: int | None = field(
         "The version of a claim or finding, the revision of an article; of what was deleted, the last it had.", 1
     )
+
+
+class ListedChange(LoggedChange):
+    """A change with what was asked to be added."""
+
     document: Article | Claim | Finding | Speaker | None = optional(
         "With `include=document`: what was changed, as it is now; null if it is not there any more.", None
     )

@@ -9,7 +9,12 @@ from uuid import UUID
 
 from app.api import schemas
 from app.api.exports import Export
+<<<<<<< HEAD
 from app.api.schemas.speaker import Alias, ExternalIds
+=======
+from app.api.schemas.page import Alias
+from app.domain import change
+>>>>>>> e509db36549833560a6600239e3bd1c2d1f72203
 from app.domain.article import Article
 from app.domain.change import Action, Changed
 from app.domain.extraction import Extraction
@@ -18,8 +23,9 @@ from app.domain.finding import Certainty, Edit, Finding, Operand, Repair
 from app.domain.speaker import EntityKind
 from app.domain.statement import Form
 from app.domain.text import Span
-from app.store import documents
+from app.store import documents, following
 from app.store.facts import Facts
+from app.store.ordinals import instant
 from tests import told
 
 LONG = "1234567890123456789.5"
@@ -132,6 +138,15 @@ def changes() -> list[bytes]:
         ),
     ]
     return [change.model_dump_json(exclude={"document"}).encode() for change in made]
+
+
+def changes() -> list[bytes]:
+    """Render a change of an article and one of a speaker, which has no version."""
+    several = (
+        change.Change(1, instant(PUBLISHED), Action.CREATED, Changed.ARTICLE, UUID(int=1), UUID(int=1), 1),
+        change.Change(2, instant(PUBLISHED), Action.DELETED, Changed.SPEAKER, UUID(int=2), None, None),
+    )
+    return [documents.dump(following.told(each)).encode() for each in several]
 
 
 RESOURCES: Mapping[str, Callable[[], list[bytes]]] = {
