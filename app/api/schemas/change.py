@@ -6,8 +6,8 @@ from uuid import UUID
 from app.api.schemas.article import Article
 from app.api.schemas.claim import Claim
 from app.api.schemas.finding import Finding
-from app.api.schemas.page import Speaker
 from app.api.schemas.parts import AN_ID, Schema, example, field, optional
+from app.api.schemas.speaker import Speaker
 from app.domain.change import Action, Changed
 
 

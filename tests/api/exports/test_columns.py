@@ -21,11 +21,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "revisions": schemas.Revision,
     "findings": schemas.Finding,
     "speakers": schemas.Speaker,
-<<<<<<< HEAD
-    "changes": schemas.Change,
-=======
     "changes": schemas.LoggedChange,
->>>>>>> e509db36549833560a6600239e3bd1c2d1f72203
 }
 SAID_ELSEWHERE = {"target.exact", "document"}
 """The claim's `text` is these joined, and `spans` tells how long each is. A change has a document where it is

@@ -9,12 +9,8 @@ from uuid import UUID
 
 from app.api import schemas
 from app.api.exports import Export
-<<<<<<< HEAD
 from app.api.schemas.speaker import Alias, ExternalIds
-=======
-from app.api.schemas.page import Alias
 from app.domain import change
->>>>>>> e509db36549833560a6600239e3bd1c2d1f72203
 from app.domain.article import Article
 from app.domain.change import Action, Changed
 from app.domain.extraction import Extraction
@@ -113,31 +109,6 @@ def speakers() -> list[bytes]:
     )
     person = schemas.Speaker(id=UUID(int=2), name="Zoë 王", kind=EntityKind.PERSON, aliases=[], **plain)
     return [speaker.model_dump_json().encode() for speaker in (ministry, person)]
-
-
-def changes() -> list[bytes]:
-    """Write a change of a claim, and one of a speaker."""
-    made = [
-        schemas.Change(
-            seq=4711,
-            at=PUBLISHED,
-            action=Action.CHANGED,
-            resource=Changed.CLAIM,
-            id=UUID(int=3),
-            article_id=UUID(int=4),
-            version=2,
-        ),
-        schemas.Change(
-            seq=4712,
-            at=PUBLISHED,
-            action=Action.DELETED,
-            resource=Changed.SPEAKER,
-            id=UUID(int=5),
-            article_id=None,
-            version=None,
-        ),
-    ]
-    return [change.model_dump_json(exclude={"document"}).encode() for change in made]
 
 
 def changes() -> list[bytes]:
