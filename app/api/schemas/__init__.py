@@ -10,7 +10,7 @@ from app.api.schemas.article import (
     Revision,
     Sources,
 )
-from app.api.schemas.change import ChangePage, ListedChange, LoggedChange
+from app.api.schemas.change import ChangePage, ListedChange
 from app.api.schemas.claim import Claim
 from app.api.schemas.difference import Difference
 from app.api.schemas.finding import Finding
@@ -90,7 +90,6 @@ __all__ = [
     "Job",
     "JobPage",
     "ListedChange",
-    "LoggedChange",
     "NewWebhook",
     "OneArticle",
     "OneRevision",

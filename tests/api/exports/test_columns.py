@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from app.api import schemas
 from app.api.exports.columns import Column, Type, values
 from app.api.exports.tables import TABLES
+from app.api.schemas.change import LoggedChange
 from app.api.schemas.parts import Exact
 
 SCHEMAS: dict[str, type[BaseModel]] = {
@@ -21,7 +22,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "revisions": schemas.Revision,
     "findings": schemas.Finding,
     "speakers": schemas.Speaker,
-    "changes": schemas.LoggedChange,
+    "changes": LoggedChange,
 }
 SAID_ELSEWHERE = {"target.exact", "document"}
 """The claim's `text` is these joined, and `spans` tells how long each is. A change has a document where it is
