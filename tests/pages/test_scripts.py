@@ -28,6 +28,7 @@ from tests.pages.watching import watched
 LINES = int(os.environ.get("SCRIPT_LINES", "10000"))
 AN_ID = "00000000-0000-0000-0000-000000000000"
 FEW = 15
+LONGEST_NAME = 300
 LONGEST_SEARCH = 7_900
 FORMATS = ("csv", "ndjson", "parquet")
 
@@ -169,6 +170,28 @@ def test_no_script_in_what_changed_runs(one_story: httpx.Client, browser: Browse
             window.show(f"/articles/{story}/{path}")
         window.page.locator("#changed del").evaluate_all("(all) => all.forEach((one) => one.remove())")
         assert window.texts("#changed") == [after.text]
+    assert window.odd == []
+
+
+def test_no_script_in_a_review_runs(one_story: httpx.Client, browser: Browser) -> None:
+    story = one_story.get("/v1/articles").json()["data"][0]["id"]
+    claim = one_story.get(f"/v1/figures?article={story}").json()["data"][0]
+    finding = one_story.get(f"/v1/articles/{story}/findings").json()["data"][0]
+    lines = [line for posted in hostile.articles(LINES) for line in posted.lines if 0 < len(line) <= LONGEST_NAME]
+    for number, line in enumerate(lines[:FEW]):
+        said = {"verdict": ("confirm", "reject", "unsure")[number % 3], "by": line, "note": line}
+        assert one_story.post(f"/v1/claims/{claim['id']}/reviews", json=said).status_code == 201
+        changed = {"figure": {"counts": line}, "speaker": {"name": line}, "by": line, "reason": line}
+        asked = {"headers": {"If-Match": "*"}}
+        assert one_story.patch(f"/v1/claims/{claim['id']}", json=changed, **asked).status_code == 200
+        decided = {"status": "dismissed", "reason": line, "by": line}
+        assert one_story.patch(f"/v1/findings/{finding['id']}", json=decided, **asked).status_code == 200
+    with watched(browser, str(one_story.base_url)) as window:
+        for path in (f"/claims/{claim['id']}/review", f"/findings/{finding['id']}", f"/articles/{story}"):
+            window.show(path)
+        window.show(f"/claims/{claim['id']}/review")
+        assert set(lines[:FEW]) <= set(window.texts(".cards blockquote"))
+        assert window.page.locator("#field-counts").input_value() == lines[FEW - 1]
     assert window.odd == []
 
 
