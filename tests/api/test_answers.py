@@ -120,6 +120,8 @@ def test_answer_is_what_is_documented(client: httpx.Client, posted: Any, model: 
 
 
 ASKED_FOR = {"snippet", "article", "total", "facets"}
+SAID_BY_PEOPLE = {"anchored", "verdicts", "also_by", "decision"}
+"""What is told of a claim or finding where people have said something of it."""
 
 
 def test_only_what_has_to_be_asked_for_is_optional() -> None:
@@ -129,7 +131,7 @@ def test_only_what_has_to_be_asked_for_is_optional() -> None:
         for name, definition in (schema["$defs"] | {model.__name__: schema}).items():
             if definition["type"] == "object":
                 always = set(definition.get("required", ()))
-                assert set(definition["properties"]) - always <= ASKED_FOR | set(Register), name
+                assert set(definition["properties"]) - always <= ASKED_FOR | SAID_BY_PEOPLE | set(Register), name
 
 
 def test_problem_is_what_is_documented(client: httpx.Client) -> None:
