@@ -89,7 +89,13 @@ def running_postgresql() -> Iterator[AddressOf]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-@pytest.fixture(scope="module", params=DATABASES)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what asks for a database on each of them, or on those that its module names as `ON`."""
+    if "empty_url" in metafunc.fixturenames:
+        metafunc.parametrize("empty_url", getattr(metafunc.module, "ON", DATABASES), indirect=True, scope="module")
+
+
+@pytest.fixture(scope="module")
 def empty_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a database without tables."""
     if request.param == "sqlite":

@@ -17,6 +17,9 @@ from app.main import create_app
 from app.settings import Settings
 from tests.conftest import served
 
+ON = ("sqlite",)
+"""What is tested here lies above the database."""
+
 PRIVATE = "a word of the article"
 FAILURES: dict[str, Exception] = {
     "busy": errors.DatabaseBusy(),

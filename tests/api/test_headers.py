@@ -35,6 +35,9 @@ PATHS = (
     ("/docs/assets/swagger-ui.css", 200),
 )
 
+ON = ("sqlite",)
+"""What is tested here lies above the database."""
+
 
 @pytest.fixture(scope="module")
 def article(client: httpx.Client) -> Any:

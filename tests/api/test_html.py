@@ -20,6 +20,9 @@ from tests.conftest import served
 from tests.read.test_hostile_pages import BOMBS, HOSTILE, STORY
 from tests.read.test_pages import EXPECTED, FLOOR, PAGES, Field, details
 
+ON = ("sqlite",)
+"""What is tested here lies above the database."""
+
 HTML = "text/html"
 PAGE = f"<html lang=en-GB><title>Nine boats</title><h1>Nine boats</h1><p class=byline>By Ada Brown</p>{STORY}</html>"
 LONG = f"{PAGE}<script>{'x = 1;' * 816_000}</script>"

@@ -8,6 +8,9 @@ from uuid import uuid4
 import httpx
 import pytest
 
+ON = ("sqlite",)
+"""What is tested here lies above the database."""
+
 OTHERS: dict[str, dict[str, Any]] = tomllib.loads(
     Path(__file__).with_name("languages.toml").read_text(encoding="utf-8")
 )

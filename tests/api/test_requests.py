@@ -17,6 +17,9 @@ from app.main import create_app
 from app.settings import Settings
 from tests.conftest import served
 
+ON = ("sqlite",)
+"""What is tested here lies above the database."""
+
 AN_ID = "5d0e1c52-6a57-5d0e-8e6b-3d2b4f1f7a11"
 TEXT = "“We lost 12 tonnes of grain,” said Ana Brown."
 

@@ -16,6 +16,9 @@ TEXT = (
     "Courts have held nine criminal trials.\n\n  “Eight of these cases have been tried, and in 15 of them, 26 "
     "defendants were convicted,” said Ana Ruiz, the minister of justice.\r\n\r\n“The dam\r\nheld,” said Bo Li."
 )
+
+ON = ("sqlite",)
+"""What is tested here lies above the database."""
 STORY: dict[str, Any] = {
     "text": TEXT,
     "title": "Trials & <errors>",

@@ -21,6 +21,9 @@ TEXT = (
     "\nCourts have held nine <criminal> trials.\n\n“Eight of these cases have been tried, and in 15 of them, 26 "
     "defendants were convicted,” said Ana Ruiz, the minister of justice."
 )
+
+ON = ("sqlite",)
+"""What is tested here lies above the database."""
 TYPED = {"text": TEXT.replace("\n", "\r\n"), "title": "Trials & “more”", "published_at": "2023-11-20", "url": ""}
 
 

@@ -14,6 +14,9 @@ from tests.pages import spoken
 from tests.pages.test_browser import PHONE, contrast
 from tests.pages.watching import Window, watched
 
+ON = ("sqlite",)
+"""What is tested here lies above the database."""
+
 DESKTOP = {"width": 1280, "height": 800}
 IN_TWO = [spoken.TEXT[:11], "“and the other part of ", "90", " boats", " on ", "4 May", ".”"]
 

@@ -182,10 +182,10 @@ def test_no_script_in_a_review_runs(one_story: httpx.Client, browser: Browser) -
         said = {"verdict": ("confirm", "reject", "unsure")[number % 3], "by": line, "note": line}
         assert one_story.post(f"/v1/claims/{claim['id']}/reviews", json=said).status_code == 201
         changed = {"figure": {"counts": line}, "speaker": {"name": line}, "by": line, "reason": line}
-        asked = {"headers": {"If-Match": "*"}}
-        assert one_story.patch(f"/v1/claims/{claim['id']}", json=changed, **asked).status_code == 200
+        whatever = {"If-Match": "*"}
+        assert one_story.patch(f"/v1/claims/{claim['id']}", json=changed, headers=whatever).status_code == 200
         decided = {"status": "dismissed", "reason": line, "by": line}
-        assert one_story.patch(f"/v1/findings/{finding['id']}", json=decided, **asked).status_code == 200
+        assert one_story.patch(f"/v1/findings/{finding['id']}", json=decided, headers=whatever).status_code == 200
     with watched(browser, str(one_story.base_url)) as window:
         for path in (f"/claims/{claim['id']}/review", f"/findings/{finding['id']}", f"/articles/{story}"):
             window.show(path)

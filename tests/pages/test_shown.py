@@ -8,6 +8,9 @@ from playwright.sync_api import Browser
 
 from tests.pages.screenshots import take
 
+ON = ("sqlite",)
+"""What is tested here lies above the database."""
+
 ROOT = Path(__file__).parents[2]
 _PICTURE = re.compile(r"!\[[^\]]+\]\(([^)]+)\)")
 _MOST_BYTES = 60_000

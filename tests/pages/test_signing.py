@@ -12,6 +12,9 @@ from app.settings import Settings
 from tests.access import new_key
 from tests.conftest import served
 
+ON = ("sqlite",)
+"""What is tested here lies above the database."""
+
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 TEXT = "“The fire is out,” said Ana Ruiz, the minister of justice."
 
