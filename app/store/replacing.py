@@ -124,6 +124,7 @@ def _made(facts: Facts, people: Surviving, stored: noting.Parts, as_named: Named
         for id_, (version, document) in known.items()
     }
     found = people.laid(Parts.of(facts))
+    as_named = people.named(as_named)
     versions = {UUID(each["id"]): _version(each, before) for each in (*found.claims, *found.findings)}
     claims = [each if people.is_kept(each) else each | {"version": versions[UUID(each["id"])]} for each in found.claims]
     counted = {id_: version - 1 for id_, version in versions.items()}

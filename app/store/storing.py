@@ -59,10 +59,11 @@ def put(session: Session, facts: Facts) -> Stored:
     facts = _next(session, facts, latest, before) if latest else facts
     facts = who.decided(session, facts, known=latest is not None)
     clustering = Clustering(session, [Text.of(facts)])
-    found, as_named = Parts.of(facts), named.kept(session, latest.id) if latest else named.NOBODY
+    found, as_named = Parts.of(facts), None
     if latest:
         people = Surviving(session, facts)
         found = people.laid(found)
+        as_named = people.named(named.kept(session, latest.id))
         facts = replace(facts, versions={**facts.versions, **people.keep(found.findings, facts.versions)})
     made = rows.made(clustering.placed(facts), found, as_named)
     made.place(placing.free(session, first_of(instant(facts.time)), made.size))
