@@ -82,7 +82,7 @@ def arrange(session: Session, article: ArticleRow, changed: Collection[Document]
     claims = rows.in_order(list(documents.values()))
     findings = [each.model_dump() for each in _findings(session, article.id)]
     told = {name: getattr(article, name) for name in _TOLD}
-    row, before = _article(article, claims, findings), noting.parts(session, article.id)
+    row, before = _article(article, claims, findings), noting.listed(session, article.id)
     as_named = list(named.rows_of(claims, named.kept(session, article.id)))
     made = rows.assembled(row, _revision(session, article), claims, findings, told, as_named)
     changed_too = Action.CHANGED if row["document"] != article.document else None

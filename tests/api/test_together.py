@@ -22,13 +22,6 @@ Telling = Callable[[], AbstractContextManager[None]]
 
 
 @pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    database = Database(database_url)
-    yield database
-    database.close()
-
-
-@pytest.fixture
 def telling(client: httpx.Client, database: Database) -> Telling:
     """Tells whether all that is changed meanwhile is told, and nothing else."""
 

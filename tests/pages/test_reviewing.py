@@ -134,7 +134,12 @@ def test_key_without_the_scope_sees_reviews_and_no_form(
 
 @pytest.mark.parametrize(
     "typed",
-    [{"note": "x"}, {"verdict": "perhaps"}, {"verdict": "confirm", "mood": "good"}, {"verdict": "confirm", "by": "x" * 301}],
+    [
+        {"note": "x"},
+        {"verdict": "perhaps"},
+        {"verdict": "confirm", "mood": "good"},
+        {"verdict": "confirm", "by": "x" * 301},
+    ],
 )
 def test_verdict_that_is_none_is_refused(browser: httpx.Client, story: dict[str, Any], typed: dict[str, str]) -> None:
     refused = browser.post(f"/claims/{story['claims'][0]['id']}/review", data=typed)
