@@ -1,14 +1,15 @@
 """The use case of webhooks: made, read, deleted and started again."""
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 from uuid import UUID
 
 from anyio import CapacityLimiter, to_thread
 from sqlmodel import Session
 
+from app.domain.change import Action, Changed
 from app.domain.errors import WebhooksOff
-from app.read.hook import hook_of
+from app.read.web.urls import checked
 from app.store import webhooks
 from app.store.engine import Database
 from app.store.following import Wanted
@@ -24,13 +25,16 @@ class Hooks:
         self._ports = ports
         self._writers = CapacityLimiter(1)
 
-    async def create(self, fields: object) -> tuple[UUID, bytes]:
+    async def create(self, fields: Mapping[str, Any]) -> tuple[UUID, bytes]:
         """Make a webhook of what was posted. Its secret is told this once."""
         if self._ports is None:
             raise WebhooksOff
-        asked = hook_of(fields, self._ports)
-        wanted = Wanted(asked.resources, asked.actions)
-        return await self._write(lambda session: webhooks.create(session, asked.url, wanted, asked.after))
+        url, after = fields["url"], fields.get("after")
+        checked(url, self._ports)
+        resources, actions = (dict.fromkeys(fields.get(name) or ()) for name in ("resources", "actions"))
+        wanted = Wanted(tuple(map(Changed, resources)), tuple(map(Action, actions)))
+        behind = None if after is None else int(after)
+        return await self._write(lambda session: webhooks.create(session, url, wanted, behind))
 
     async def remove(self, webhook_id: UUID) -> None:
         """Delete a webhook."""

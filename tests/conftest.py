@@ -111,6 +111,14 @@ def database_url(empty_url: str) -> str:
 
 
 @pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """That database, open."""
+    database = Database(database_url)
+    yield database
+    database.close()
+
+
+@pytest.fixture
 def fresh_url(request: pytest.FixtureRequest, database_url: str, tmp_path: Path) -> str:
     """The address of a database of the test's own, of the same kind as that of its module."""
     on_sqlite = database_url.startswith("sqlite")

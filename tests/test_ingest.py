@@ -1,6 +1,5 @@
 """The use case by itself: what else is written is written with the article, or not at all."""
 
-from collections.abc import Iterator
 from functools import partial
 from uuid import UUID, uuid4
 
@@ -15,13 +14,6 @@ from app.domain.posted import Posted
 from app.ingest import Also, Ingest, Reader
 from app.store.engine import Database
 from app.store.stored import Stored
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    database = Database(database_url)
-    yield database
-    database.close()
 
 
 @pytest.fixture

@@ -5,14 +5,13 @@ from uuid import UUID
 
 from fastapi import APIRouter, Header, Path, Query, Request, Response
 
-from app.api import answers, lists, schemas
-from app.api.bodies import JSON, body_of, media_type_of
+from app.api import answers, bodies, lists, schemas
 from app.api.jobs import accepted
 from app.api.lists import List
 from app.api.queries import SpeakerQuery
 from app.api.services import Services, ServicesDep
-from app.read.decisions import merge_of, split_of, told_of
-from app.read.strict_json import parse
+from app.domain.decided import CHANGE, MERGE, split_of, splitting, told_of
+from app.domain.errors import InvalidDecision
 from app.store import speakers
 from app.store.deciding import Decided
 from app.store.page import Page, Paging
@@ -28,7 +27,6 @@ IfMatch = Annotated[
         examples=['W/"0a1b2c3d4e5f60718293a4b5"'],
     ),
 ]
-_MERGE_PATCH = "application/merge-patch+json"
 
 
 @router.get("", operation_id="list_speakers", response_model=schemas.SpeakerPage)
@@ -67,8 +65,8 @@ async def change_speaker(
     The body is a JSON merge patch (RFC 7396): what is left out stays, and null takes away. A new name is shown in all
     claims of the speaker, also in those of articles that are posted later, and the old one goes on finding it.
     """
-    told = told_of(await _json(request, services, (_MERGE_PATCH, JSON)))
-    decided = await services.decide.tell(speaker_id, told, lambda core: answers.check(if_match, core))
+    fields = await bodies.fields_from(request, CHANGE, InvalidDecision, limit=services.max_body_bytes, patch=True)
+    decided = await services.decide.tell(speaker_id, told_of(fields), lambda core: answers.check(if_match, core))
     return await _answer(services, decided)
 
 
@@ -85,8 +83,8 @@ async def merge_speaker(request: Request, services: ServicesDep, speaker_id: Spe
     The answer is the speaker that stays. All claims are its own from then on, also those of articles that are posted
     later; the id and the names of the merged one go on finding it. Merged already, nothing changes.
     """
-    into = merge_of(await _json(request, services, (JSON,)))
-    return await _answer(services, await services.decide.merge(speaker_id, into))
+    fields = await bodies.fields_from(request, MERGE, InvalidDecision, limit=services.max_body_bytes)
+    return await _answer(services, await services.decide.merge(speaker_id, UUID(fields["into"])))
 
 
 @router.post(
@@ -102,13 +100,8 @@ async def split_speaker(request: Request, services: ServicesDep, speaker_id: Spe
     The answer is that other: somebody new, or, if one of the names is that of a speaker that was merged into this one,
     that speaker, whose merge is taken back. It stays so whatever text these articles have later.
     """
-    asked = split_of(await _json(request, services, (JSON,)))
-    return await _answer(services, await services.decide.split(speaker_id, asked))
-
-
-async def _json(request: Request, services: Services, types: tuple[str, ...]) -> object:
-    media_type_of(request, types)
-    return parse(await body_of(request, services.max_body_bytes))
+    fields = await bodies.fields_from(request, splitting, InvalidDecision, limit=services.max_body_bytes)
+    return await _answer(services, await services.decide.split(speaker_id, split_of(fields)))
 
 
 async def _answer(services: Services, decided: Decided) -> Response:

@@ -7,8 +7,8 @@ from fastapi import APIRouter, Path, Request, Response
 
 from app.api import answers, bodies, schemas
 from app.api.services import Services, ServicesDep
-from app.domain.webhook import Webhook, WebhookState, written
-from app.read.strict_json import parse
+from app.domain.errors import InvalidWebhook
+from app.domain.webhook import WANTED, Webhook, WebhookState, written
 from app.store import following, webhooks
 from app.store.documents import dump, moment
 from app.store.ordinals import time_of
@@ -33,8 +33,7 @@ async def post_webhook(request: Request, services: ServicesDep) -> Response:
     as Standard Webhooks says. An answer of 2xx takes it; after any other it is sent again, later and later, for some
     three days. What was sent may come twice: the numbers tell.
     """
-    bodies.media_type_of(request, (bodies.JSON,))
-    fields = parse(await bodies.body_of(request, _MOST_BYTES))
+    fields = await bodies.fields_from(request, WANTED, InvalidWebhook, limit=_MOST_BYTES)
     webhook_id, secret = await services.hooks.create(fields)
     told = await services.read(lambda reading: _one(reading, webhook_id))
     return answers.one(dump(told | {"secret": written(secret)}), 201, {"Location": f"/v1/webhooks/{webhook_id}"})

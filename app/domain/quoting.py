@@ -9,11 +9,11 @@ from app.domain.errors import echo
 from app.domain.text import Span
 
 SELECTOR = {
-    "start": shape.count,
-    "end": shape.count,
+    "start": shape.count(shape.LARGEST),
+    "end": shape.count(shape.LARGEST),
     "exact": shape.words,
-    "prefix": shape.around,
-    "suffix": shape.around,
+    "prefix": shape.string,
+    "suffix": shape.string,
 }
 """The members of a selector: `start` and `end`, or else `exact`."""
 _MOST_NAMED = 20

@@ -44,8 +44,8 @@ def words(value: object) -> Flaws:
         yield "", "The value is not a string with anything in it."
 
 
-def around(value: object) -> Flaws:
-    """Check what stands around words, which may be nothing."""
+def string(value: object) -> Flaws:
+    """Check a text, which may be empty."""
     if not isinstance(value, str):
         yield "", "The value is not a string."
 
@@ -60,12 +60,16 @@ def one_of(possible: type[StrEnum]) -> Check:
     return check
 
 
-def count(value: object) -> Flaws:
-    """Check a number of code points."""
-    # As it was posted, or as a document has it; true and false are integers of Python's alone.
-    numeric = isinstance(value, (int, Decimal)) and not isinstance(value, bool)
-    if not numeric or not 0 <= value < LARGEST or value != int(value):  # type: ignore[operator, call-overload] # a number
-        yield "", "The value is not a whole number from 0 on."
+def count(below: int) -> Check:
+    """Check a whole number."""
+
+    def check(value: object) -> Flaws:
+        # As it was posted, or as a document has it; true and false are integers of Python's alone.
+        numeric = isinstance(value, (int, Decimal)) and not isinstance(value, bool)
+        if not numeric or not 0 <= value < below or value != int(value):  # type: ignore[operator, call-overload] # a number
+            yield "", "The value is not a whole number from 0 on."
+
+    return check
 
 
 def share(value: object) -> Flaws:

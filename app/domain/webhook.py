@@ -7,10 +7,25 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from app.domain import shape
 from app.domain.change import Action, Changed
+from app.domain.shape import or_null, record, several
 
+MOST_KINDS = 100
 _PREFIX = "whsec_"
 _SECRET_BYTES = 32
+
+
+WANTED = record(
+    {
+        "url": shape.string,
+        "resources": or_null(several(shape.one_of(Changed), most=MOST_KINDS)),
+        "actions": or_null(several(shape.one_of(Action), most=MOST_KINDS)),
+        "after": or_null(shape.count(1 << 63)),
+    },
+    required=("url",),
+)
+"""What somebody wants to be posted, and where."""
 
 
 class WebhookState(StrEnum):

@@ -147,7 +147,7 @@ def to_found(session: Session, facts: Facts, parts: Parts, posted: Sequence[Fiel
     made = all_claimed(posted, facts.article.text, where=POINTER)
     named = resolving.of_facts(facts)
     stored = resolving.of_article(session, facts.article_id, made)
-    names = Names(facts.article_id, named.written, stored.called | named.called)
+    names = Names(facts.article_id, named.written, stored.called | named.called, decided=stored.decided)
     article = {
         "id": str(facts.article_id),
         "revision": facts.revision,

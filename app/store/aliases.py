@@ -92,7 +92,7 @@ def forget(session: Session, article_id: UUID) -> None:
     changed = {alias[1] for alias in aliases if _uncount(session, _one(*alias))}
     session.execute(delete(ArticleAliasRow).where(col(ArticleAliasRow.article_id) == article_id))
     who.forget(session, article_id)
-    deleted = {gone for speaker in sorted(whoever) for gone in _remove_unless_named(session, speaker)}
+    deleted = {speaker for speaker in sorted(whoever) if _remove_unless_named(session, speaker)}
     noting.speakers(session, article_id, {Action.CHANGED: changed - deleted, Action.DELETED: deleted})
 
 
@@ -124,16 +124,16 @@ def _uncount(session: Session, alias: ColumnElement[bool]) -> bool:
     return bool(result.rowcount)
 
 
-def _remove_unless_named(session: Session, speaker: UUID) -> Sequence[UUID]:
-    """Remove whom no article names any more, with all who were merged into it. Gives those who are gone."""
+def _remove_unless_named(session: Session, speaker: UUID) -> bool:
+    """Remove whom no article names any more, with all who were merged into it, which were gone when they were."""
     named = exists().where(col(SpeakerAliasRow.speaker_id) == speaker, col(SpeakerAliasRow.articles) > 0)
     nobody = select(SpeakerRow.id).where(SpeakerRow.id == speaker, col(SpeakerRow.into_id).is_(None), ~named)
     if session.exec(nobody).first() is None:
-        return ()
+        return False
     gone = who.members(session, [speaker])
     session.execute(delete(SpeakerAliasRow).where(col(SpeakerAliasRow.speaker_id).in_(gone)))
     session.execute(delete(SpeakerRow).where(col(SpeakerRow.id).in_(gone)))
-    return gone
+    return True
 
 
 def _put_speakers(session: Session, speakers: list[dict[str, Any]]) -> set[UUID]:

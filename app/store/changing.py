@@ -33,6 +33,7 @@ def claim(session: Session, row: ClaimRow, document: Document) -> None:
     """Put another document in the place of a claim's, where its words stand as they did."""
     before, rule_of = json.loads(row.document), _rules(session, row.article_id)
     changed = rows.claim(document, {name: getattr(row, name) for name in _TOLD})
+    as_named = list(named.rows_of([document], named.kept(session, row.article_id)))
     session.execute(_CLAIM.update().where(_CLAIM.c.ordinal == row.ordinal, _CLAIM.c.id == row.id).values(changed))
     old, new = (rows.links_of(each, rule_of) for each in (before, document))
     for table, column, gone, come in (
@@ -41,9 +42,10 @@ def claim(session: Session, row: ClaimRow, document: Document) -> None:
     ):
         _relink(session, plain(table), column, row.ordinal, gone, come)
     if parties(before) != parties(document):
-        # A person has said who it is, whomever the text names.
-        named_ = (_NAMED.c.article_id == row.article_id, _NAMED.c.claim_id == row.id)
-        session.execute(_NAMED.delete().where(*named_))
+        # Where a person has said who it is, the text no longer tells.
+        session.execute(_NAMED.delete().where(_NAMED.c.article_id == row.article_id, _NAMED.c.claim_id == row.id))
+        if as_named:
+            session.execute(_NAMED.insert(), as_named)
     told = entry(Action.CHANGED, Changed.CLAIM, row.id, document["version"])
     changes.note(session, row.article_id, [told])
 
@@ -80,7 +82,7 @@ def arrange(session: Session, article: ArticleRow, changed: Collection[Document]
     claims = rows.in_order(list(documents.values()))
     findings = [each.model_dump() for each in _findings(session, article.id)]
     told = {name: getattr(article, name) for name in _TOLD}
-    row, before = _article(article, claims, findings), noting.parts(session, article.id)
+    row, before = _article(article, claims, findings), noting.listed(session, article.id)
     as_named = list(named.rows_of(claims, named.kept(session, article.id)))
     made = rows.assembled(row, _revision(session, article), claims, findings, told, as_named)
     changed_too = Action.CHANGED if row["document"] != article.document else None

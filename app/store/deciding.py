@@ -106,7 +106,7 @@ def _undo(session: Session, speaker_id: UUID, keys: Collection[str]) -> list[Row
     of_name = select(_SPEAKER).where(_SPEAKER.c.into_id == speaker_id, _SPEAKER.c.name_key.in_(keys))
     undone = list(session.execute(of_name.order_by(_SPEAKER.c.id)).all()) if keys else []
     for place, row in enumerate(undone):
-        _change(session, row.id, into_id=undone[0].id if place else None)
+        _change(session, row.id, into_id=undone[0].id if place else None, was_gone=bool(place))
     return undone
 
 
@@ -140,12 +140,13 @@ def _follow(session: Session, speaker_id: UUID, *, only: Collection[UUID] | None
     return None
 
 
-def _change(session: Session, speaker_id: UUID, **values: object) -> None:
+def _change(session: Session, speaker_id: UUID, *, was_gone: bool = False, **values: object) -> None:
     changed = update(_SPEAKER).where(_SPEAKER.c.id == speaker_id)
     session.execute(changed.values(version=_SPEAKER.c.version + 1, **values))
     # Who is merged into another is gone, and comes again when that is taken back.
     action = Action.CHANGED if "into_id" not in values else Action.DELETED if values["into_id"] else Action.CREATED
-    noting.speakers(session, None, {action: [speaker_id]})
+    if not was_gone:
+        noting.speakers(session, None, {action: [speaker_id]})
 
 
 def _speaker(session: Session, speaker_id: UUID) -> Row[Any]:

@@ -95,6 +95,13 @@ class History:
         read: Document = json.loads(self._session.execute(sql.select(_TABLE.c.document).where(*where)).scalar_one())
         return read
 
+    def named(self, subject: str) -> set[str]:
+        """Tell whether people have corrected who is the `speaker` of one of them, and whom it is `about`."""
+        corrected = (_TABLE.c.subject == UUID(subject), _TABLE.c.action == str(Activity.CORRECTED))
+        found = sql.select(_TABLE.c.patch).where(_TABLE.c.article_id == self._article_id, *corrected)
+        patches = [json.loads(patch) for patch in self._session.execute(found).scalars()]
+        return {name for patch in patches for name in ("speaker", "about") if name in patch and _names(patch[name])}
+
     def begin(self, document: Document, deed: Deed) -> None:
         """Note what somebody adds."""
         self._note(document, document["version"], deed)
@@ -150,6 +157,11 @@ class History:
                 document=dump(document),
             )
         )
+
+
+def _names(value: Any) -> bool:  # noqa: ANN401 - JSON
+    """Tell whether a patch says who somebody is, and not only where that is written."""
+    return not isinstance(value, dict) or not value.keys().isdisjoint({"id", "name"})
 
 
 def histories(session: Session, article_ids: Collection[UUID]) -> dict[UUID, History]:

@@ -23,6 +23,8 @@ Parties = dict[str, Any]
 Named = Mapping[str, tuple[Parties, Parties]]
 """By the id of a claim: whom it shows, and whom its text names."""
 NOBODY: Named = {}
+_MEMBERS = ("speaker", "about")
+_NOBODY: Parties = {"speaker": None, "about": []}
 _CLAIM, _NAMED = plain(ClaimRow), plain(ClaimNamedRow)
 _KEPT = (
     select(_CLAIM.c.id, _CLAIM.c.document, _NAMED.c.document)
@@ -48,12 +50,28 @@ def found(facts: Facts) -> Named:
     return {id_: (shown[id_], as_named[id_]) for id_ in shown if shown[id_] != as_named[id_]}
 
 
-def rows_of(claims: Iterable[Mapping[str, Any]], *known: Named) -> Iterator[dict[str, Any]]:
-    """Make the rows of those claims that show whom they showed when this was known of them."""
+def mixed(before: Named, found: Named, taken: Mapping[str, Collection[str]]) -> Named:
+    """Tell it of all claims: some take no more than these members from what is found now, and are else as before."""
+    of_people = {
+        id_: _mixed({which: found if which in members else before for which in _MEMBERS}, id_)
+        for id_, members in taken.items()
+    }
+    return {**found, **of_people}
+
+
+def _mixed(known: Mapping[str, Named], id_: str) -> tuple[Parties, Parties]:
+    several = {which: each.get(id_, (_NOBODY, _NOBODY)) for which, each in known.items()}
+    shown, names = ({which: each[place][which] for which, each in several.items()} for place in (0, 1))
+    return shown, names
+
+
+def rows_of(claims: Iterable[Mapping[str, Any]], known: Named) -> Iterator[dict[str, Any]]:
+    """Make the rows of claims. One that shows somebody else than when this was known of it is about nobody else."""
     for claim in claims:
         shows = parties(claim)
-        told = (each[claim["id"]] for each in known if claim["id"] in each)
-        if as_named := next((names for shown, names in told if shown == shows), None):
+        shown, names = known.get(claim["id"], (shows, shows))
+        as_named = {which: names[which] if shown[which] == now else now for which, now in shows.items()}
+        if as_named != shows:
             yield {
                 "article_id": UUID(claim["article_id"]),
                 "claim_id": UUID(claim["id"]),

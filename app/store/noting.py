@@ -11,13 +11,13 @@ from app.store.changes import Entry, entry
 from app.store.rows import Rows
 from app.store.tables import ArticleRow, ClaimRow, FindingRow
 
-Parts = Mapping[Changed, Mapping[UUID, tuple[int, str]]]
+Listed = Mapping[Changed, Mapping[UUID, tuple[int, str]]]
 """Claims and findings by their ids: the version and the document of each."""
-NOTHING: Parts = {}
+NOTHING: Listed = {}
 
 
-def parts(session: Session, article_id: UUID) -> Parts:
-    """Read the claims and findings of an article as they are stored."""
+def listed(session: Session, article_id: UUID) -> Listed:
+    """Read the claims and findings of an article as they are listed."""
     return {
         Changed.CLAIM: _of(session, ClaimRow, article_id),
         Changed.FINDING: _of(session, FindingRow, article_id),
@@ -29,12 +29,12 @@ def _of(session: Session, table: type[ClaimRow | FindingRow], article_id: UUID) 
     return {id_: (version, document) for id_, version, document in found}
 
 
-def stored(session: Session, made: Rows, before: Parts, article: Action | None) -> None:
+def stored(session: Session, made: Rows, before: Listed, article: Action | None) -> None:
     """Note what was done to an article, if anything, and what that made of its claims and findings."""
     changes.note(session, made.article["id"], entries(made, before, article))
 
 
-def entries(made: Rows, before: Parts, article: Action | None) -> Iterator[Entry]:
+def entries(made: Rows, before: Listed, article: Action | None) -> Iterator[Entry]:
     """Tell what becomes of an article and its claims and findings."""
     if article:
         yield entry(article, Changed.ARTICLE, made.article["id"], made.article["revision"])
@@ -50,7 +50,9 @@ def entries(made: Rows, before: Parts, article: Action | None) -> Iterator[Entry
 
 def removed(session: Session, article: ArticleRow) -> None:
     """Note that an article is deleted, with all that is stored of it."""
-    several = [each for resource, known in parts(session, article.id).items() for each in _gone(resource, known, set())]
+    several = [
+        each for resource, known in listed(session, article.id).items() for each in _gone(resource, known, set())
+    ]
     several.append(entry(Action.DELETED, Changed.ARTICLE, article.id, article.revision))
     changes.note(session, article.id, several)
 

@@ -20,24 +20,22 @@ _ELSEWHERE = and_(_SPLIT.c.article_id == _WRITTEN.c.article_id, _SPLIT.c.speaker
 _PLACES = (_WRITTEN.c.article_id, _WRITTEN.c.speaker_id, _WRITTEN.c.key)
 
 
-def _standing() -> Any:  # noqa: ANN401 - a table of any columns
+def _of_now() -> Any:  # noqa: ANN401 - a table of any columns
     """Select the names that articles write of somebody: of those whom they name, and of those who are another there."""
     named = select(*_PLACES).where(_WRITTEN.c.speaker_id.in_(_ids), ~exists().where(_ELSEWHERE))
     placed = select(*_PLACES).join(_SPLIT, _ELSEWHERE).where(_SPLIT.c.into_id.in_(_ids))
-    return union_all(named, placed).subquery("standing")
+    return union_all(named, placed).subquery("of_now")
 
 
-_STANDING = _standing()
-_BY_KEY: Select[Any] = select(_STANDING.c.key, func.count(_STANDING.c.article_id.distinct())).group_by(_STANDING.c.key)
-_ALL: Select[Any] = select(func.count(_STANDING.c.article_id.distinct()))
+_NOW = _of_now()
+_BY_KEY: Select[Any] = select(_NOW.c.key, func.count(_NOW.c.article_id.distinct())).group_by(_NOW.c.key)
+_ALL: Select[Any] = select(func.count(_NOW.c.article_id.distinct()))
 _WRITING: Select[Any] = (
-    select(_STANDING.c.article_id, _STANDING.c.speaker_id)
-    .where(_STANDING.c.key.in_(bindparam("keys", expanding=True)))
-    .distinct()
+    select(_NOW.c.article_id, _NOW.c.speaker_id).where(_NOW.c.key.in_(bindparam("keys", expanding=True))).distinct()
 )
 _IN_ARTICLES: Select[Any] = (
-    select(_STANDING.c.article_id, _STANDING.c.speaker_id)
-    .where(_STANDING.c.article_id.in_(bindparam("articles", expanding=True)))
+    select(_NOW.c.article_id, _NOW.c.speaker_id)
+    .where(_NOW.c.article_id.in_(bindparam("articles", expanding=True)))
     .distinct()
 )
 _TOLD = select(_SPEAKER.c.id, _SPEAKER.c.name, _SPEAKER.c.told).where(_SPEAKER.c.id.in_(_ids))

@@ -83,7 +83,7 @@ def replace(session: Session, facts: Facts, *, even_if_current: bool = False) ->
         return False
     if latest.reader == facts.extraction.reader and not even_if_current:
         return False
-    before, as_named = noting.parts(session, latest.id), named.kept(session, latest.id)
+    before, as_named = noting.listed(session, latest.id), named.kept(session, latest.id)
     facts = who.decided(session, _as_before(session, facts, latest), known=True)
     people = Surviving(session, facts)
     made = _made(facts, people, before, as_named)
@@ -116,7 +116,7 @@ def _changed(latest: ArticleRow, made: Row) -> Row:
     return {name: made[name] for name in ("ordinal", "reader", "has_finding")} | {"document": dump(document)}
 
 
-def _made(facts: Facts, people: Surviving, stored: noting.Parts, as_named: Named) -> Rows:
+def _made(facts: Facts, people: Surviving, stored: noting.Listed, as_named: Named) -> Rows:
     """Make the rows, and count up the versions of those claims and findings alone that say something else now."""
     before: dict[UUID, tuple[int, Mapping[str, Any]]] = {
         id_: (version, said(json.loads(document)))
@@ -124,6 +124,7 @@ def _made(facts: Facts, people: Surviving, stored: noting.Parts, as_named: Named
         for id_, (version, document) in known.items()
     }
     found = people.laid(Parts.of(facts))
+    as_named = people.named(as_named)
     versions = {UUID(each["id"]): _version(each, before) for each in (*found.claims, *found.findings)}
     claims = [each if people.is_kept(each) else each | {"version": versions[UUID(each["id"])]} for each in found.claims]
     counted = {id_: version - 1 for id_, version in versions.items()}

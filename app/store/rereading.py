@@ -1,6 +1,6 @@
 """What becomes of a claim that people have said something of, where a text is read again or another text follows."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from app.domain.following import Following
@@ -40,12 +40,12 @@ def linked(mine: Document, found: Document) -> Document:
     return mine | links
 
 
-def overlaid(first: Document, mine: Document, found: Document) -> Document:
-    """Lay what people have corrected, which is what differs from the first extraction, over what another text says."""
-    made = dict(mine)
-    for name in ("speaker", "about"):
-        if _who(first[name]) == _who(mine[name]):
-            made[name] = found[name]
+def overlaid(first: Document, mine: Document, found: Document, named: Collection[str]) -> Document:
+    """Lay what people have corrected, which is what differs from the first extraction, over what another text says.
+
+    Who is `named` is taken from the text: that may differ for another reason, that people have decided who is who.
+    """
+    made = mine | {name: found[name] for name in named}
     for name in ("statement", "figure"):
         if mine[name]:
             made[name] = found[name] | _corrected(first[name], mine[name])
@@ -57,12 +57,6 @@ def _corrected(first: Document, mine: Document) -> Document:
     # A value and a range take the place of each other.
     whole = different | set(_VALUES) if different & set(_VALUES) else different
     return {name: mine[name] for name in whole}
-
-
-def _who(named: Any) -> Any:  # noqa: ANN401 - JSON
-    if isinstance(named, list):
-        return [each["id"] for each in named]
-    return named and named["id"]
 
 
 def _worded(value: Any) -> Any:  # noqa: ANN401 - JSON

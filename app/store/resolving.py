@@ -74,8 +74,8 @@ def of_facts(facts: Facts) -> Names:
     for folded, whose in aliases.written(facts):
         entity = facts.decided.get(whose)
         written[folded].add(entity.id if entity else whose)
-    entities = map(facts.entity, facts.kinds)
-    return Names(facts.article_id, written, {each.id: each.name for each in entities})
+    called = {each.id: each.name for each in map(facts.entity, facts.kinds)}
+    return Names(facts.article_id, _also(written, called), called)
 
 
 def of_article(session: Session, article_id: UUID, claims: Iterable[Claimed]) -> Names:
@@ -100,7 +100,15 @@ def of_article(session: Session, article_id: UUID, claims: Iterable[Claimed]) ->
     rows = {row.id: row for row in session.exec(select(SpeakerRow).where(col(SpeakerRow.id).in_(wanted)))}
     called = {each: row.name for each, row in rows.items()}
     added = {each: EntityKind(rows[each].kind) for each in also - here if each in rows}
-    return Names(article_id, written, called, added, decided)
+    return Names(article_id, _also(written, {each: called[each] for each in here}), called, added, decided)
+
+
+def _also(written: Mapping[str, AbstractSet[UUID]], called: Mapping[UUID, str]) -> Mapping[str, AbstractSet[UUID]]:
+    """Find those whom an article names by what they are called, too, which people may have decided."""
+    found = {folded: set(whose) for folded, whose in written.items()}
+    for each, name in called.items():
+        found.setdefault(key(name), set()).add(each)
+    return found
 
 
 def keep(session: Session, names: Names) -> None:

@@ -11,7 +11,7 @@ from app.store import documents, named
 from app.store.columns import orderable
 from app.store.facts import FIGURE, STATEMENT, Facts
 from app.store.folding import counted, head_noun, key
-from app.store.named import NOBODY, Named
+from app.store.named import Named
 
 Row = dict[str, Any]
 Document = dict[str, Any]
@@ -76,13 +76,13 @@ def of(facts: Facts) -> Rows:
     return made(facts, Parts.of(facts))
 
 
-def made(facts: Facts, parts: Parts, before: Named = NOBODY) -> Rows:
-    """Make the rows of a revision whose parts are rendered; `before` is whom claims named that are stored."""
+def made(facts: Facts, parts: Parts, as_named: Named | None = None) -> Rows:
+    """Make the rows of a revision whose parts are rendered, and tell whom these name: else those who were found."""
     article, told = _article(facts, parts), _told(facts)
     findings = [finding(each, told | {"version": facts.version(UUID(each["id"]))}) for each in parts.findings]
     told |= {"is_copy": article["is_copy"]}
-    as_named = list(named.rows_of(parts.claims, before, named.found(facts)))
-    return assembled(article, _revision(facts), parts.claims, findings, told, as_named)
+    known = named.found(facts) if as_named is None else as_named
+    return assembled(article, _revision(facts), parts.claims, findings, told, list(named.rows_of(parts.claims, known)))
 
 
 def assembled(  # noqa: PLR0913, PLR0917 - all that an article has

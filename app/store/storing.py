@@ -40,7 +40,7 @@ def stored(session: Session, article_id: UUID, *, created: bool) -> Stored:
 def rendered(session: Session, facts: Facts, claims: Sequence[Fields] = ()) -> Stored:
     """Render what would be stored, under the very ids it would have, and store nothing."""
     row = _article(session, facts.article_id)
-    facts = _next(session, facts, row, noting.parts(session, row.id)) if row else facts
+    facts = _next(session, facts, row, noting.listed(session, row.id)) if row else facts
     facts = who.decided(session, facts, known=row is not None)
     clustering = Clustering(session, [Text.of(facts)], locking=False)
     found = Surviving(session, facts).laid(Parts.of(facts)) if row else Parts.of(facts)
@@ -55,14 +55,15 @@ def put(session: Session, facts: Facts) -> Stored:
     latest = _article(session, facts.article_id)
     if latest and latest.sha256 == facts.article.sha256:
         return _stored(session, latest)
-    before = noting.parts(session, latest.id) if latest else noting.NOTHING
+    before = noting.listed(session, latest.id) if latest else noting.NOTHING
     facts = _next(session, facts, latest, before) if latest else facts
     facts = who.decided(session, facts, known=latest is not None)
     clustering = Clustering(session, [Text.of(facts)])
-    found, as_named = Parts.of(facts), named.kept(session, latest.id) if latest else named.NOBODY
+    found, as_named = Parts.of(facts), None
     if latest:
         people = Surviving(session, facts)
         found = people.laid(found)
+        as_named = people.named(named.kept(session, latest.id))
         facts = replace(facts, versions={**facts.versions, **people.keep(found.findings, facts.versions)})
     made = rows.made(clustering.placed(facts), found, as_named)
     made.place(placing.free(session, first_of(instant(facts.time)), made.size))
@@ -97,7 +98,7 @@ def _of_rows(made: Rows) -> Stored:
     return Stored(made.article["id"], made.article["document"], claims, findings, created=True)
 
 
-def _next(session: Session, facts: Facts, latest: ArticleRow, before: noting.Parts) -> Facts:
+def _next(session: Session, facts: Facts, latest: ArticleRow, before: noting.Listed) -> Facts:
     versions = {id_: version for known in before.values() for id_, (version, _) in known.items()}
     following = replace(
         facts,

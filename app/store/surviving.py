@@ -8,12 +8,13 @@ from sqlmodel import Session
 
 from app.domain.following import Following
 from app.domain.review import Activity
-from app.store import ids, revisions
+from app.store import ids, named, revisions
 from app.store.articles import CLAIMS_OF, FINDINGS_OF
 from app.store.comparing.claims import members
 from app.store.documents import moment
 from app.store.facts import Facts
 from app.store.history import Deed, History
+from app.store.named import Named
 from app.store.relating import figures_in, is_anchored, same, spans_of, statement_of
 from app.store.rereading import linked, moved, overlaid, renamed, said
 from app.store.rows import Document, Parts, in_order
@@ -29,6 +30,10 @@ class Surviving:
         self._text = facts.article.text
         self._by = facts.extraction.reader
         self._followings: dict[int, Following] = {}
+        self._names: dict[str, str] = {}
+        """By the ids of claims as they are found, those that they have."""
+        self._taken: dict[str, set[str]] = {}
+        """Which of those whom they show, claims take from another text."""
         self._claims, self._findings = (
             {each["id"]: each for each in self._touched(found)} for found in (CLAIMS_OF, FINDINGS_OF)
         )
@@ -57,6 +62,7 @@ class Surviving:
         met = {claim["id"]: claim for claim in found.claims}
         names = {other: one for one, other in pairs.items()}
         names |= self._displaced([claim for claim in found.claims if claim["id"] not in names])
+        self._names = names
         others = [claim for claim in found.claims if claim["id"] not in pairs.values()]
         joined = [self._joined(mine[one], met[other]) for one, other in pairs.items()]
         claims = [self._versioned(renamed(each, names)) for each in others]
@@ -65,6 +71,11 @@ class Surviving:
         there = {claim["id"] for claim in claims}
         told = [self._next(_within(claim, there)) if self.is_kept(claim) else claim for claim in claims]
         return Parts(in_order(told), [self._decided(renamed(each, names)) for each in found.findings])
+
+    def named(self, before: Named) -> Named:
+        """Tell whom the claims name that are laid together, of whom this was known before."""
+        found = {self._names.get(id_, id_): each for id_, each in named.found(self._facts).items()}
+        return named.mixed(before, found, {id_: self._taken.get(id_, set()) for id_ in self._claims})
 
     def keep(self, findings: Iterable[Document], versions: Mapping[UUID, int]) -> dict[UUID, int]:
         """Keep how all of it came about. Gives the versions before of findings that have others than these."""
@@ -134,7 +145,8 @@ class Surviving:
         stays = mine["revision"] == self._claims[mine["id"]]["revision"]
         if stays or Activity.ADDED in self._history.actions(mine["id"]):
             return made
-        return overlaid(self._history.first(mine["id"]), made, found)
+        self._taken[mine["id"]] = {"speaker", "about"} - self._history.named(mine["id"])
+        return overlaid(self._history.first(mine["id"]), made, found, self._taken[mine["id"]])
 
     def _alone(self, mine: Document, claims: Sequence[Document]) -> Document:
         """Link what was not found any more to what was found around it."""

@@ -1,7 +1,6 @@
 """A deleted article is gone from everywhere, and its address says so."""
 
 import uuid
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx
@@ -14,13 +13,6 @@ TEXT = (
     "“We lost twelve tonnes of grain,” said Ana Brown. Police said 15 people were injured. Dr. Xaver Quillon denied it."
 )
 PARTS = ("", "/claims", "/findings", "/revisions", "/revisions/1", "/diff")
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    database = Database(database_url)
-    yield database
-    database.close()
 
 
 def counted(database: Database) -> dict[str, int]:

@@ -1,7 +1,6 @@
 """People decide who speakers are: two are one, one is two, and what somebody is called."""
 
 import uuid
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 from typing import Any
@@ -13,13 +12,6 @@ from app.store.engine import Database
 from tests.api.test_deleting import counted
 
 Claims = list[dict[str, Any]]
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    database = Database(database_url)
-    yield database
-    database.close()
 
 
 FIRST = ("Martha", "Peter", "Anna", "David", "Laura", "Thomas", "Helen", "Robert", "Julia", "Simon", "Clara", "Daniel")

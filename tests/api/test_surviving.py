@@ -1,7 +1,7 @@
 """What people have said stays when a text is read again by another reader, and when another text follows."""
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -28,13 +28,6 @@ TEXT = (
 )
 BOATS = {"type": "statement", "target": [{"exact": "the boats in the harbour"}], "by": "gpt-x via notebook"}
 LATER = "It was a cold day. " + TEXT.replace("Nobody counted", "Nobody, she said, counted")
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    database = Database(database_url)
-    yield database
-    database.close()
 
 
 @pytest.fixture

@@ -1,16 +1,14 @@
-"""Have eight writers post, revise, delete and read again while a follower of the changes is killed, and compare.
+"""Have eight writers write whatever can be written while a follower of the changes is killed, and compare.
 
 python -m tests.faults.following sqlite|postgresql [SECONDS]
 """
 
-import random
 import shutil
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-from collections import Counter
 from pathlib import Path
 
 import httpx
@@ -24,61 +22,10 @@ from tests.cli.running import ran
 from tests.conftest import migrated, new_postgresql, running_postgresql
 from tests.faults.follower import Copy, copied
 from tests.faults.processes import Service
+from tests.faults.writers import Writers
 
 WRITERS, KILLS = 8, 10
-_NAMES = ("Ana Brown", "Luis Ortega", "Mary Ann Collins", "Ministry of Health", "Harbour Council")
-_TEXT = "“We lost {0} tonnes of grain,” said {2}. Police said {1} of the {0} people held were freed on May 4. "
-_WRONG = "Eight of these cases have been tried, and in {0} of them, 26 defendants were convicted, {2} said. "
 _PATIENCE = 60
-
-
-class Writers:
-    """Write through any of some services until they are stopped."""
-
-    def __init__(self, urls: list[str], *, many: int) -> None:
-        self.done: Counter[str] = Counter()
-        self._urls = urls
-        self._stopped = threading.Event()
-        self._addresses: list[str] = []
-        self._threads = [threading.Thread(target=self._write, args=(random.Random(n),)) for n in range(many)]  # noqa: S311 - the same every time
-        for thread in self._threads:
-            thread.start()
-
-    def stop(self) -> None:
-        self._stopped.set()
-        for thread in self._threads:
-            thread.join()
-
-    def _write(self, chance: random.Random) -> None:
-        with httpx.Client(timeout=60) as client:
-            while not self._stopped.is_set():
-                how = chance.choice(("new", "new", "again", "again", "copy", "delete"))
-                answer = self._do(client, chance, how)
-                self.done[f"{how} {answer.status_code}"] += 1
-                time.sleep(0.05 if answer.status_code == 503 else 0)
-
-    def _do(self, client: httpx.Client, chance: random.Random, how: str) -> httpx.Response:
-        url = chance.choice(self._urls)
-        address = chance.choice(self._addresses or ["https://news.example/first"])
-        if how == "delete":
-            found = client.get(f"{url}/v1/articles", params={"url": address}).json()["data"]
-            if not found:
-                return httpx.Response(404)
-            return client.delete(f"{url}/v1/articles/{found[0]['id']}", headers={"If-Match": "*"})
-        if how != "again":
-            address = f"https://news.example/{chance.getrandbits(64):x}"
-            self._addresses.append(address)
-        # Copies are of one text, so that another takes the place of a head that is deleted.
-        words = random.Random(7) if how == "copy" else chance  # noqa: S311 - the same every time
-        return client.post(f"{url}/v1/articles", json={"url": address, "text": story(words)})
-
-
-def story(chance: random.Random) -> str:
-    lines = (
-        chance.choice((_TEXT, _WRONG)).format(chance.randrange(10, 999), chance.randrange(9), chance.choice(_NAMES))
-        for _ in range(chance.randrange(1, 5))
-    )
-    return "".join(lines)
 
 
 def followed(url: str, folder: Path, *, services: int, seconds: float, kills: int) -> list[str]:
@@ -134,7 +81,7 @@ def _differences(url: str, copy: Path) -> list[str]:
     print(f"{found[0]} changes of {last}; { ({resource: len(several) for resource, several in stored.items()}) }")
     wrong = [] if found[0] == last else [f"the follower is at {found[0]} of {last}"]
     for resource in Changed:
-        ours, theirs = (_comparable(each.get(resource, {})) for each in (stored, found[1]))
+        ours, theirs = (comparable(each.get(resource, {})) for each in (stored, found[1]))
         wrong += [f"{resource} {id_}" for id_ in ours.keys() | theirs.keys() if ours.get(id_) != theirs.get(id_)]
     return wrong
 
@@ -151,7 +98,7 @@ def held(database: Database) -> Copy:
     return found
 
 
-def _comparable(several: dict[str, dict[str, object]]) -> dict[str, object]:
+def comparable(several: dict[str, dict[str, object]]) -> dict[str, object]:
     """Leave out how many articles have a name: that is told with every answer, and is no change."""
     return {
         id_: {name: _names(value) if name == "aliases" else value for name, value in document.items()}

@@ -1,6 +1,6 @@
 """Loading while something else is written."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from threading import Thread
 
@@ -19,13 +19,6 @@ from app.store.facts import Facts
 from app.store.prepared import prepared
 
 NAME = "Ana Ruiz"
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    database = Database(database_url)
-    yield database
-    database.close()
 
 
 def facts(url: str) -> Facts:

@@ -7,9 +7,9 @@ from pydantic import Field, WithJsonSchema
 from app.api.schemas.fields import Name
 from app.api.schemas.job import Job
 from app.api.schemas.parts import AN_ID, Named, Schema, example, field, optional
+from app.domain.decided import MOST_ARTICLES, MOST_NAMES
 from app.domain.identity import FORMS, Register
 from app.domain.speaker import EntityKind
-from app.read.decisions import MOST_ARTICLES, MOST_NAMES
 
 _Id = Annotated[str, WithJsonSchema({"type": "string", "format": "uuid"})]
 

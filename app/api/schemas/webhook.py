@@ -9,7 +9,7 @@ from pydantic import Field
 from app.api.schemas.fields import Url
 from app.api.schemas.parts import Schema, example, field
 from app.domain.change import Action, Changed
-from app.domain.webhook import WebhookState
+from app.domain.webhook import MOST_KINDS, WebhookState
 
 Number = Annotated[int, Field(ge=0, le=(1 << 63) - 1)]
 _A_URL = "https://desk.example/changes"
@@ -20,10 +20,13 @@ class PostedWebhook(Schema):
 
     url: Url = field("Where to post it: a public address, http or https.", _A_URL)
     resources: list[Changed] | None = Field(
-        None, description="Changes of what; of everything if not given.", examples=[["finding"]]
+        None, max_length=MOST_KINDS, description="Changes of what; of everything if not given.", examples=[["finding"]]
     )
     actions: list[Action] | None = Field(
-        None, description="What was done to it; anything if not given.", examples=[["created"]]
+        None,
+        max_length=MOST_KINDS,
+        description="What was done to it; anything if not given.",
+        examples=[["created"]],
     )
     after: Number | None = Field(
         None, description="The change behind which to begin; if not given, what comes from now on.", examples=[0]

@@ -1,7 +1,7 @@
 """What is wrong with a webhook."""
 
 from app.domain.errors.absent import NotFound
-from app.domain.errors.base import AppError, Flaw, echo
+from app.domain.errors.base import AppError, echo
 
 
 class WebhookNotFound(NotFound):
@@ -35,6 +35,3 @@ class InvalidWebhook(AppError):
     """A body that is JSON but no webhook."""
 
     title = "Invalid webhook"
-
-    def __init__(self, detail: str, place: str = "") -> None:
-        super().__init__(detail, (Flaw(place, detail),))
