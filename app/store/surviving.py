@@ -64,9 +64,8 @@ class Surviving:
         names |= self._displaced([claim for claim in found.claims if claim["id"] not in names])
         self._names = names
         others = [claim for claim in found.claims if claim["id"] not in pairs.values()]
-        joined = [self._joined(mine[one], met[other]) for one, other in pairs.items()]
         claims = [self._versioned(renamed(each, names)) for each in others]
-        claims += [renamed(each, names) for each in joined]
+        claims += [self._joined(mine[one], renamed(met[other], names)) for one, other in pairs.items()]
         claims += [self._alone(each, claims) for key, each in mine.items() if key not in pairs]
         there = {claim["id"] for claim in claims}
         told = [self._next(_within(claim, there)) if self.is_kept(claim) else claim for claim in claims]

@@ -111,6 +111,33 @@ def wider(found: Extraction) -> Extraction:
     return replace(found, statements=tuple(statements), figures=tuple(figures))
 
 
+def both(found: Extraction) -> Extraction:
+    """Find each statement a second time, without its last letter."""
+    shorter = [
+        replace(each, content=(*each.content[:-1], Span(each.content[-1].start, each.content[-1].end - 1)))
+        for each in found.statements
+    ]
+    return replace(found, statements=(*found.statements, *shorter))
+
+
+def test_what_was_corrected_keeps_its_id_though_its_old_words_are_found_beside_it(
+    client: httpx.Client, database: Database, read: Reader, article: Document
+) -> None:
+    whole = one(article, "twelve tonnes", "statement")
+    (place,) = whole["target"]
+    kept = correct(client, whole, target=[{"start": place["start"], "end": place["end"] - 1}])
+    read_again(database, read, article, both)
+    now = claims(client, article)
+    assert len({claim["id"] for claim in now}) == len(now)
+    assert {name: current(client, whole)[name] for name in ("target", "version")} == {
+        name: kept[name] for name in ("target", "version")
+    }
+    assert [claim["target"] for claim in now if claim["type"] == "statement" and touch(claim, whole)] == [
+        whole["target"],
+        kept["target"],
+    ]
+
+
 @pytest.mark.parametrize("change", [same, nothing, wider])
 def test_what_people_said_is_there_however_the_text_is_read_again(
     client: httpx.Client, database: Database, read: Reader, article: Document, change: Change

@@ -10,6 +10,7 @@ import tempfile
 import threading
 import time
 from pathlib import Path
+from uuid import UUID
 
 import httpx
 from sqlalchemy import text
@@ -29,7 +30,7 @@ _PATIENCE = 60
 
 
 def followed(url: str, folder: Path, *, services: int, seconds: float, kills: int) -> list[str]:
-    """Let writers write and a follower follow: what is different in its copy, at the end."""
+    """Let writers write and a follower follow: what went wrong, or is different in its copy, at the end."""
     settings = {"database_url": url, "workers": "1", "statements": "rules"}
     begun = [Service(folder, **settings) for _ in range(services)]
     for service in begun:
@@ -49,7 +50,7 @@ def followed(url: str, folder: Path, *, services: int, seconds: float, kills: in
         writers.stop()
         reading.join()
         print(dict(sorted(writers.done.items())))
-        return _differences(url, copy)
+        return [done for done in writers.done if done.endswith(" 500")] + _differences(url, copy)
     finally:
         writers.stop()
         follower.kill()
@@ -76,14 +77,21 @@ def _differences(url: str, copy: Path) -> list[str]:
     end = time.monotonic() + _PATIENCE
     while (found := copied(copy))[0] < last and time.monotonic() < end:
         time.sleep(0.2)
-    stored = held(database)
+    stored, twice = held(database), [id_ for resource in Changed for id_ in _twice(database, resource)]
     database.close()
     print(f"{found[0]} changes of {last}; { ({resource: len(several) for resource, several in stored.items()}) }")
-    wrong = [] if found[0] == last else [f"the follower is at {found[0]} of {last}"]
+    wrong = [f"{id_} is there twice" for id_ in twice]
+    wrong += [] if found[0] == last else [f"the follower is at {found[0]} of {last}"]
     for resource in Changed:
         ours, theirs = (comparable(each.get(resource, {})) for each in (stored, found[1]))
         wrong += [f"{resource} {id_}" for id_ in ours.keys() | theirs.keys() if ours.get(id_) != theirs.get(id_)]
     return wrong
+
+
+def _twice(database: Database, resource: Changed) -> list[UUID]:
+    with database.reading() as session:
+        several = text(f"SELECT id FROM {resource} GROUP BY id HAVING count(*) > 1")  # noqa: S608 - of ours
+        return [uuid_of(id_) for id_ in session.scalars(several)]
 
 
 def held(database: Database) -> Copy:
@@ -121,8 +129,9 @@ def main(kind: str, seconds: float) -> None:
             url = new_postgresql(address_of)
             migrated(url)
             wrong = followed(url, folder, services=3, seconds=seconds, kills=KILLS)
-    shutil.rmtree(folder, ignore_errors=True)
-    print(f"{len(wrong)} differences")
+    if not wrong:
+        shutil.rmtree(folder, ignore_errors=True)
+    print(f"{len(wrong)} differences; the log is in {folder}" if wrong else "no differences")
     print("\n".join(wrong[:20]))
     sys.exit(bool(wrong))
 
