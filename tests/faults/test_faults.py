@@ -153,4 +153,4 @@ def test_stopped_worker_gives_back_what_it_has_not_finished(url: str, tmp_path: 
 def test_follower_of_changes_that_is_killed_has_all_that_is_stored(url: str, tmp_path: Path) -> None:
     migrated(url)
     services = 1 if url.startswith("sqlite") else 2
-    assert followed(url, tmp_path, services=services, seconds=4, kills=2) == []
+    assert followed(url, tmp_path, services=services, seconds=2, kills=1) == []

@@ -262,6 +262,7 @@ def test_uvicorn_is_as_it_was_when_its_connection_was_made_ours() -> None:
         "connection_made",
         "connection_lost",
         "data_received",
+        "shutdown",
         "on_message_begin",
         "on_url",
         "on_headers_complete",
