@@ -1,5 +1,6 @@
 """Every row of the corpus, through the real model; and hostile texts in linear time."""
 
+import gc
 import time
 import tomllib
 from collections.abc import Iterator
@@ -124,14 +125,21 @@ def test_reading_numbers_takes_linear_time(piece: str) -> None:
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_finding_figures_takes_linear_time(piece: str) -> None:
-    times = []
-    for words in (1_000, 4_000):
-        doc = _tagged(piece, words)
-        began = time.process_time()
-        tuple(find_figures(doc, ()))
-        times.append(time.process_time() - began)
+    times = [min(_seconds(_tagged(piece, words)) for _ in range(2)) for words in (1_000, 4_000)]
 
     assert times[1] < 12 * times[0] + 0.2
+
+
+def _seconds(doc: Doc) -> float:
+    """Take the time of finding figures, without that of looking through what other tests have left in memory."""
+    gc.collect()
+    gc.disable()
+    try:
+        began = time.process_time()
+        tuple(find_figures(doc, ()))
+        return time.process_time() - began
+    finally:
+        gc.enable()
 
 
 def _tagged(piece: str, words: int) -> Doc:
