@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from anyio import create_task_group
 from fastapi import Depends, FastAPI
-from fastapi.middleware.cors import CORSMiddleware
-from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
 from app import __version__, metrics
 from app.api import (
@@ -30,18 +28,13 @@ from app.api import (
     speakers,
     webhooks,
 )
-from app.api.access import Allowance, Doorkeeper, Entry, Keyring, Origins
-from app.api.exports import media_types
+from app.api.access import Allowance, Entry, Keyring
 from app.api.headers import Headers
-from app.api.heads import Heads
-from app.api.idempotency import Idempotency
 from app.api.newest import Newest
 from app.api.parameters import known_parameters
-from app.api.requests import Requests
-from app.api.room import Deadline, Room
 from app.api.services import Services
 from app.api.shared import Shared
-from app.api.timings import Timings
+from app.api.stack import Stack
 from app.deciding import Decide, Follower
 from app.hooks import Hooks
 from app.ingest import Bounded, Delete, Ingest, Reader
@@ -80,22 +73,6 @@ _ROUTERS = (
     jobs.router,
     told.router,
     webhooks.router,
-)
-_WORTH_COMPRESSING = 1_000  # bytes
-_LEVEL = 3  # a tenth of the size for a quarter of the time of level 6
-_PACKED = (*DEFAULT_EXCLUDED_CONTENT_TYPES, media_types.PARQUET)
-_EXPOSED = (
-    "Content-Disposition",
-    "ETag",
-    "Link",
-    "Location",
-    "RateLimit",
-    "RateLimit-Policy",
-    "Retry-After",
-    "Server-Timing",
-    "Total-Rows",
-    "WWW-Authenticate",
-    "X-Request-ID",
 )
 _WITH_KEYS = {"requests": 6_000, "body_bytes": 200_000_000, "articles": 100_000}
 """The limits that nobody has set, from when there are keys on: before, and on loopback, there are none."""
@@ -240,25 +217,16 @@ def entry(settings: Settings) -> Entry:
 def _build(app: FastAPI, settings: Settings, keys: Keyring) -> None:
     for router in _ROUTERS:
         app.include_router(router, dependencies=[Depends(known_parameters)])
-    # The last one added is the first that sees a request.
-    app.add_middleware(Deadline, seconds=settings.request_seconds)
-    app.add_middleware(Idempotency)
-    largest = max(settings.max_body_bytes, settings.max_batch_bytes)
-    app.add_middleware(Room, most_bytes=settings.max_held_bytes, largest=largest)
-    app.add_middleware(
-        GZipMiddleware, minimum_size=_WORTH_COMPRESSING, compresslevel=_LEVEL, exclude_content_types=_PACKED
-    )
-    app.add_middleware(Doorkeeper, keys=keys, entry=entry(settings))
-    app.add_middleware(Heads)
     origins = [each.strip() for each in settings.cors_origins.split(",") if each.strip()]
-    app.add_middleware(Origins, allowed=origins)
-    if origins:
-        app.add_middleware(
-            CORSMiddleware, allow_origins=origins, allow_methods=["*"], allow_headers=["*"], expose_headers=_EXPOSED
-        )
-    if settings.server_timing:
-        app.add_middleware(Timings)
-    app.add_middleware(Requests)
+    stack = Stack(
+        keys=keys,
+        entry=entry(settings),
+        request_seconds=settings.request_seconds,
+        most_held_bytes=settings.max_held_bytes,
+        origins=origins,
+        tells_timings=settings.server_timing,
+    )
+    stack.put_on(app)
     app.add_middleware(ProblemPages)
     app.add_middleware(Headers, shared=bool(origins))
     errors.install(app)
