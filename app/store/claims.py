@@ -18,8 +18,9 @@ from app.store.documents import UNREVIEWED, dump
 from app.store.folding import counted, head_noun
 from app.store.reading import Reading
 from app.store.speakers import named
-from app.store.tables import ClaimAboutRow, ClaimFindingRow, ClaimRow, PastClaimRow, RevisionRow, SpeakerAliasRow, plain
+from app.store.tables import ClaimAboutRow, ClaimFindingRow, ClaimRow, PastClaimRow, RevisionRow, plain
 from app.store.tables_of_people import ClaimReviewerRow
+from app.store.tables_of_speakers import SpeakerAliasRow
 
 _CLAIM = plain(ClaimRow)
 _ABOUT = plain(ClaimAboutRow)

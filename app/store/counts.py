@@ -17,7 +17,8 @@ from app.store.asking.statements import counting, grouping
 from app.store.columns import Id, orderable, uuid_of
 from app.store.documents import exact
 from app.store.reading import Reading, Row
-from app.store.tables import ClaimRow, SpeakerRow, plain
+from app.store.tables import ClaimRow, plain
+from app.store.tables_of_speakers import SpeakerRow
 
 _CLAIM = plain(ClaimRow)
 _SPEAKER = plain(SpeakerRow)

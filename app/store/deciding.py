@@ -17,8 +17,8 @@ from app.store.folding import key
 from app.store.inserts import inserting
 from app.store.recounting import Place
 from app.store.speakers import Merged, core
-from app.store.tables import SpeakerRow, plain
-from app.store.tables_of_speakers import SpeakerSplitRow
+from app.store.tables import plain
+from app.store.tables_of_speakers import SpeakerRow, SpeakerSplitRow
 
 FEW = 500
 """Claims that follow in the transaction of a decision. Where there are more, they follow in a job."""

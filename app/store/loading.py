@@ -16,16 +16,8 @@ from app.store.facts import Facts
 from app.store.ordinals import TURNS
 from app.store.prepared import Id, Prepared, columns
 from app.store.stored import Stored
-from app.store.tables import (
-    ArticleAliasRow,
-    ArticleRow,
-    ClaimAboutRow,
-    ClaimFindingRow,
-    ClaimRow,
-    FindingRow,
-    RevisionRow,
-    plain,
-)
+from app.store.tables import ArticleRow, ClaimAboutRow, ClaimFindingRow, ClaimRow, FindingRow, RevisionRow, plain
+from app.store.tables_of_speakers import ArticleAliasRow
 from app.store.tables_of_work import DeletedRow
 
 _PLACED: tuple[type[SQLModel], ...] = (ClaimRow, ClaimAboutRow, ClaimFindingRow, FindingRow)

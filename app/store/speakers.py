@@ -15,7 +15,8 @@ from app.store.documents import dump
 from app.store.folding import key
 from app.store.page import Page, Paging
 from app.store.reading import Reading, Row
-from app.store.tables import ClaimRow, SpeakerAliasRow, SpeakerRow, plain
+from app.store.tables import ClaimRow, plain
+from app.store.tables_of_speakers import SpeakerAliasRow, SpeakerRow
 
 _CLAIM = plain(ClaimRow)
 _ALIAS = plain(SpeakerAliasRow)

@@ -7,20 +7,11 @@ in `past_claim` and `past_finding`. The words that `q` searches stand in tables 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Float, ForeignKeyConstraint, Index, LargeBinary, Table, Text, false, text
+from sqlalchemy import BigInteger, Float, ForeignKeyConstraint, Index, LargeBinary, Table, Text, false
 from sqlmodel import Field, SQLModel
 
 from app.store.columns import ORDINAL, Id, UtcTime
-
-
-def _index(table: str, name: str, *columns: str, only: str | None = None) -> Index:
-    where = None if only is None else text(only)
-    return Index(f"ix_{table}_{name}", *columns, sqlite_where=where, postgresql_where=where)
-
-
-def _known(table: str, name: str, column: str, *more: str) -> Index:
-    """Index the rows that have a value."""
-    return _index(table, name, column, *more, only=f"{column} IS NOT NULL")
+from app.store.indexes import index, known
 
 
 class ArticleRow(SQLModel, table=True):
@@ -29,11 +20,11 @@ class ArticleRow(SQLModel, table=True):
     __tablename__ = "article"
     __table_args__ = (
         Index("ix_article_id", "id", unique=True),
-        _known("article", "publisher", "publisher_key", "ordinal"),
-        _index("article", "received", "received", "ordinal"),
-        _index("article", "found", "ordinal", only="has_finding"),
-        _index("article", "cluster", "cluster_id", "ordinal"),
-        _index("article", "copied", "ordinal", only="is_copy"),
+        known("article", "publisher", "publisher_key", "ordinal"),
+        index("article", "received", "received", "ordinal"),
+        index("article", "found", "ordinal", only="has_finding"),
+        index("article", "cluster", "cluster_id", "ordinal"),
+        index("article", "copied", "ordinal", only="is_copy"),
     )
 
     ordinal: int = Field(primary_key=True, sa_type=ORDINAL)
@@ -72,67 +63,6 @@ class RevisionRow(SQLModel, table=True):
     """The article's document at this revision, once another has followed."""
 
 
-class SpeakerRow(SQLModel, table=True):
-    """Anyone or anything named: who makes statements, and who figures and statements are about."""
-
-    __tablename__ = "speaker"
-    __table_args__ = (
-        _index("speaker", "name", "name_key", "id"),
-        _known("speaker", "into", "into_id"),
-        _known("speaker", "job", "job_id"),
-        _index("speaker", "decided", "id", only="version > 1"),
-    )
-
-    id: UUID = Field(primary_key=True, sa_type=Id)
-    name: str = Field(sa_type=Text)
-    name_key: str = Field(sa_type=Text)
-    kind: str = Field(sa_type=Text)
-    version: int = Field(default=1, sa_type=BigInteger, sa_column_kwargs={"server_default": "1"})
-    """Counts what people have decided about it."""
-    renamed: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
-    """Whether people gave it its name, which its claims then have however their article writes it."""
-    told: str | None = Field(sa_type=Text)
-    """What people told of it beside its name and kind, in JSON."""
-    into_id: UUID | None = Field(sa_type=Id)
-    """The speaker that it was merged into."""
-    job_id: UUID | None = Field(sa_type=Id)
-    """The job in which its claims follow what was decided, until that has ended."""
-
-
-class SpeakerAliasRow(SQLModel, table=True):
-    """A way of writing a speaker's name, and how many articles write it so; the name itself is one."""
-
-    __tablename__ = "speaker_alias"
-    __table_args__ = (
-        ForeignKeyConstraint(["speaker_id"], ["speaker.id"]),
-        _index("speaker_alias", "speaker", "speaker_id"),
-    )
-
-    key: str = Field(primary_key=True, sa_type=Text)
-    speaker_id: UUID = Field(primary_key=True, sa_type=Id)
-    name: str = Field(sa_type=Text)
-    articles: int = Field(sa_type=BigInteger)
-    told: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
-    """Whether people told it, so that it is known though no article may write it."""
-
-
-class ArticleAliasRow(SQLModel, table=True):
-    """A way of writing a name that some revision of an article has: what the count of articles counts.
-
-    The speaker is the one that the text names. Who that is by now, people may have decided.
-    """
-
-    __tablename__ = "article_alias"
-    __table_args__ = (
-        ForeignKeyConstraint(["article_id"], ["article.id"]),
-        _index("article_alias", "speaker", "speaker_id"),
-    )
-
-    article_id: UUID = Field(primary_key=True, sa_type=Id)
-    key: str = Field(primary_key=True, sa_type=Text)
-    speaker_id: UUID = Field(primary_key=True, sa_type=Id)
-
-
 class ClaimRow(SQLModel, table=True):
     """A statement or a figure."""
 
@@ -140,27 +70,27 @@ class ClaimRow(SQLModel, table=True):
     __table_args__ = (
         ForeignKeyConstraint(["article_id", "revision"], ["revision.article_id", "revision.number"]),
         ForeignKeyConstraint(["speaker_id"], ["speaker.id"]),
-        _index("claim", "id", "id"),
-        _index("claim", "article", "article_id", "ordinal"),
-        _known("claim", "speaker", "speaker_id", "ordinal"),
-        _known("claim", "speaker_name", "speaker_key", "ordinal"),
-        _known("claim", "publisher", "publisher_key", "ordinal"),
-        _known("claim", "form", "form", "ordinal"),
-        _known("claim", "act", "act", "ordinal"),
-        _known("claim", "kind", "kind", "ordinal"),
-        _known("claim", "modifier", "modifier", "ordinal"),
+        index("claim", "id", "id"),
+        index("claim", "article", "article_id", "ordinal"),
+        known("claim", "speaker", "speaker_id", "ordinal"),
+        known("claim", "speaker_name", "speaker_key", "ordinal"),
+        known("claim", "publisher", "publisher_key", "ordinal"),
+        known("claim", "form", "form", "ordinal"),
+        known("claim", "act", "act", "ordinal"),
+        known("claim", "kind", "kind", "ordinal"),
+        known("claim", "modifier", "modifier", "ordinal"),
         # With the values beside them, so that a bound on the value is tested without the row.
-        _known("claim", "unit", "unit", "ordinal", "low", "high"),
-        _known("claim", "counted", "counted_head", "ordinal", "low", "high"),
-        _index("claim", "values", "ordinal", "low", "high", only="low IS NOT NULL"),
-        _known("claim", "low", "low", "ordinal"),
-        _known("claim", "high", "high", "ordinal"),
-        _index("claim", "range", "high", "low", only="low < high"),
-        _known("claim", "as_of", "as_of", "ordinal"),
-        _index("claim", "received", "received", "ordinal"),
-        _index("claim", "found", "ordinal", only="has_finding"),
-        _index("claim", "copied", "ordinal", only="is_copy"),
-        _index("claim", "reviewed", "review", "ordinal", only="review <> 'unreviewed'"),
+        known("claim", "unit", "unit", "ordinal", "low", "high"),
+        known("claim", "counted", "counted_head", "ordinal", "low", "high"),
+        index("claim", "values", "ordinal", "low", "high", only="low IS NOT NULL"),
+        known("claim", "low", "low", "ordinal"),
+        known("claim", "high", "high", "ordinal"),
+        index("claim", "range", "high", "low", only="low < high"),
+        known("claim", "as_of", "as_of", "ordinal"),
+        index("claim", "received", "received", "ordinal"),
+        index("claim", "found", "ordinal", only="has_finding"),
+        index("claim", "copied", "ordinal", only="is_copy"),
+        index("claim", "reviewed", "review", "ordinal", only="review <> 'unreviewed'"),
     )
 
     ordinal: int = Field(primary_key=True, sa_type=ORDINAL)
@@ -219,11 +149,11 @@ class FindingRow(SQLModel, table=True):
     __tablename__ = "finding"
     __table_args__ = (
         ForeignKeyConstraint(["article_id", "revision"], ["revision.article_id", "revision.number"]),
-        _index("finding", "id", "id"),
-        _index("finding", "article", "article_id", "ordinal"),
-        _index("finding", "rule", "rule", "ordinal"),
-        _index("finding", "certainty", "certainty", "ordinal"),
-        _known("finding", "publisher", "publisher_key", "ordinal"),
+        index("finding", "id", "id"),
+        index("finding", "article", "article_id", "ordinal"),
+        index("finding", "rule", "rule", "ordinal"),
+        index("finding", "certainty", "certainty", "ordinal"),
+        known("finding", "publisher", "publisher_key", "ordinal"),
     )
 
     ordinal: int = Field(primary_key=True, sa_type=ORDINAL)
@@ -246,7 +176,7 @@ class PastClaimRow(SQLModel, table=True):
     __tablename__ = "past_claim"
     __table_args__ = (
         ForeignKeyConstraint(["article_id", "revision"], ["revision.article_id", "revision.number"]),
-        _index("past_claim", "id", "id"),
+        index("past_claim", "id", "id"),
     )
 
     article_id: UUID = Field(primary_key=True, sa_type=Id)
@@ -263,7 +193,7 @@ class PastFindingRow(SQLModel, table=True):
     __tablename__ = "past_finding"
     __table_args__ = (
         ForeignKeyConstraint(["article_id", "revision"], ["revision.article_id", "revision.number"]),
-        _index("past_finding", "id", "id"),
+        index("past_finding", "id", "id"),
     )
 
     article_id: UUID = Field(primary_key=True, sa_type=Id)
