@@ -1,6 +1,5 @@
 """The use case: fetch, read, extract, check, store in one transaction."""
 
-from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -12,9 +11,9 @@ from sqlmodel import Session
 
 from app.domain.article import Article
 from app.domain.claimed import Fields
-from app.domain.errors import Overloaded
 from app.domain.extraction import Extraction
 from app.domain.finding import Finding
+from app.domain.places import Places
 from app.domain.posted import Posted
 from app.domain.posted_claims import POINTER, all_claimed, made_by
 from app.domain.quota import Quota
@@ -58,23 +57,14 @@ class Bounded:
 
     def __init__(self, take: Taking, *, most: int) -> None:
         self._take = take
-        self._most = most
-        self._most_of_one = (most + 1) // 2
-        self._taking: Counter[str] = Counter()
+        self._places = Places(most, _BUSY)
 
     async def __call__(
         self, posted: Posted, *, dry_run: bool = False, quota: Quota | None = None, caller: str = ""
     ) -> Stored:
         """Take an article in, if there is room. Callers without a name are not told apart."""
-        if self._taking.total() >= self._most or (caller and self._taking[caller] >= self._most_of_one):
-            raise Overloaded(_BUSY)
-        self._taking[caller] += 1
-        try:
+        with self._places.taken(caller):
             return await self._take(posted, dry_run=dry_run, quota=quota)
-        finally:
-            self._taking[caller] -= 1
-            if not self._taking[caller]:
-                del self._taking[caller]
 
 
 class Ingest:
@@ -215,8 +205,4 @@ class Delete:
 
     async def __call__(self, article_id: UUID, check: Callable[[str], None]) -> None:
         """Delete an article, unless the check of its document raises."""
-        await to_thread.run_sync(self._delete, article_id, check, limiter=self._writers)
-
-    def _delete(self, article_id: UUID, check: Callable[[str], None]) -> None:
-        with self._database.writing() as session:
-            removing.remove(session, article_id, check)
+        await to_thread.run_sync(self._database.write, removing.remove, article_id, check, limiter=self._writers)

@@ -51,12 +51,15 @@ Rendered = tuple[Read, Sequence[bytes]]
 async def _waited(request: Request, services: Services, query: ChangeQuery, found: Read) -> Rendered:
     """Read on as soon as there is more, until something is found, the time is over or nobody waits any more."""
     made: Rendered = found, ()
-    async with services.newest.waiting(caller_of(request.scope).name):
-        with move_on_after(query.wait) as time, _ended_with(request, time):
-            while not made[0].changes and not services.newest.leaving:
-                await services.newest.beyond(made[0].position)
-                following_ = query.model_copy(update={"after": made[0].position})
-                made = await services.read(partial(_page, query=following_), at_once=query.is_short())
+    with (
+        services.newest.waiting(caller_of(request.scope).name),
+        move_on_after(query.wait) as time,
+        _ended_with(request, time),
+    ):
+        while not made[0].changes and not services.newest.leaving:
+            await services.newest.beyond(made[0].position)
+            following_ = query.model_copy(update={"after": made[0].position})
+            made = await services.read(partial(_page, query=following_), at_once=query.is_short())
     return made
 
 

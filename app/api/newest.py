@@ -1,13 +1,13 @@
 """The number of the last change: looked at now and then for all who wait for another, and only while somebody does."""
 
 import logging
-from collections import Counter
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from anyio import Event, sleep, to_thread
 
-from app.domain.errors import AppError, Overloaded
+from app.domain.errors import AppError
+from app.domain.places import Places
 from app.store import following
 from app.store.engine import Database
 from app.store.reading import TooLong
@@ -16,7 +16,6 @@ _SECONDS = 0.25
 """From one look to the next. PostgreSQL could notify, but on a connection of its own, and not through every pool."""
 _READING_SECONDS = 2.0
 _MOST_WAITING = 400
-_MOST_OF_ONE = 200
 _BUSY = "As many requests wait for changes as may: ask without `wait`, or again after a while."
 _log = logging.getLogger("on_record.changes")
 
@@ -26,25 +25,18 @@ class Newest:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._waiting: Counter[str] = Counter()
+        self._waiting = Places(_MOST_WAITING, _BUSY)
         self._wanted = Event()
         self._changed = Event()
         self._last = 0
         self.leaving = False
 
-    @asynccontextmanager
-    async def waiting(self, caller: str) -> AsyncIterator[None]:
+    @contextmanager
+    def waiting(self, caller: str) -> Iterator[None]:
         """Be one of those who wait. Overloaded where as many do as may, half of them of one caller."""
-        if self._waiting.total() >= _MOST_WAITING or (caller and self._waiting[caller] >= _MOST_OF_ONE):
-            raise Overloaded(_BUSY)
-        self._waiting[caller] += 1
-        self._wanted.set()
-        try:
+        with self._waiting.taken(caller):
+            self._wanted.set()
             yield
-        finally:
-            self._waiting[caller] -= 1
-            if not self._waiting[caller]:
-                del self._waiting[caller]
 
     async def beyond(self, number: int) -> None:
         """Wait until there is a change behind this one, or the service ends."""

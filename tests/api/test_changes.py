@@ -2,7 +2,7 @@
 
 import threading
 import time
-from contextlib import AsyncExitStack
+from contextlib import ExitStack
 from typing import Any
 
 import anyio
@@ -214,9 +214,9 @@ def test_more_than_may_wait_are_refused_at_once(database_url: str) -> None:
     newest = Newest(database)
 
     async def wait(callers: list[str]) -> None:
-        async with AsyncExitStack() as waiting:
+        with ExitStack() as waiting:
             for caller in callers:
-                await waiting.enter_async_context(newest.waiting(caller))
+                waiting.enter_context(newest.waiting(caller))
 
     for callers in (["one"] * 201, [str(number % 9) for number in range(401)]):
         with pytest.raises(Overloaded):
