@@ -45,7 +45,7 @@ class Decide:
         return await self._decide(partial(deciding.tell, speaker_id=speaker_id, told=told, check=check))
 
     async def _decide(self, work: Callable[[Session], Decided]) -> Decided:
-        decided = await to_thread.run_sync(_write, self._database, work, limiter=self._writers)
+        decided = await to_thread.run_sync(self._database.write, work, limiter=self._writers)
         if decided.job_id:
             self._wake()
         return decided
@@ -88,10 +88,9 @@ class Follower:
 
 def _timed(database: Database, step: Callable[[Session], bool]) -> float | None:
     """Make a step, and tell how long others should be let before the next."""
+    with database.reading() as session:
+        # Asked first, since only one process at a time can write on SQLite.
+        if not follows.any_left(session):
+            return None
     begun = monotonic()
-    return (monotonic() - begun) * _PAUSE if _write(database, step) else None
-
-
-def _write(database: Database, work: Callable[[Session], T]) -> T:
-    with database.writing() as session:
-        return work(session)
+    return (monotonic() - begun) * _PAUSE if database.write(step) else None

@@ -45,8 +45,4 @@ class Hooks:
         await self._write(lambda session: webhooks.start(session, webhook_id))
 
     async def _write(self, work: Callable[[Session], T]) -> T:
-        def writing() -> T:
-            with self._database.writing() as session:
-                return work(session)
-
-        return await to_thread.run_sync(writing, limiter=self._writers)
+        return await to_thread.run_sync(self._database.write, work, limiter=self._writers)

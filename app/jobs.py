@@ -47,22 +47,14 @@ class Jobs:
         """Queue the articles of one job, with the id of the request that posts them."""
         request_id = logs.request_id.get()
 
-        def write() -> UUID:
-            with self._database.writing() as session:
-                return queue.add(session, tasks, on_error=on_error, request_id=request_id, quota=quota)
-
-        job_id = await to_thread.run_sync(write, limiter=self._writers)
+        add = partial(self._database.write, queue.add, tasks, on_error=on_error, request_id=request_id, quota=quota)
+        job_id = await to_thread.run_sync(add, limiter=self._writers)
         self._wake()
         return job_id
 
     async def drop(self, job_id: UUID) -> None:
         """Take a job back, whatever came of it."""
-
-        def write() -> None:
-            with self._database.writing() as session:
-                queue.drop(session, job_id)
-
-        await to_thread.run_sync(write, limiter=self._writers)
+        await to_thread.run_sync(self._database.write, queue.drop, job_id, limiter=self._writers)
 
     async def ended(self, job_id: UUID) -> dict[str, Any]:
         """Wait for the end of a job of one article, and tell what came of it."""

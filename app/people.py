@@ -47,8 +47,4 @@ class People:
         return await self._write(partial(adding.to_stored, article_id=article_id, posted=made, key=remark.key))
 
     async def _write(self, work: Callable[[Session], T]) -> T:
-        return await to_thread.run_sync(self._in_transaction, work, limiter=self._writers)
-
-    def _in_transaction(self, work: Callable[[Session], T]) -> T:
-        with self._database.writing() as session:
-            return work(session)
+        return await to_thread.run_sync(self._database.write, work, limiter=self._writers)

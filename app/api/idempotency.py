@@ -106,11 +106,7 @@ class Idempotency:
     async def _write(
         self, database: Database, work: Callable[..., T], *args: object, limiter: CapacityLimiter | None = None
     ) -> T:
-        def write() -> T:
-            with database.writing() as session:
-                return work(session, *args)
-
-        return await to_thread.run_sync(write, limiter=limiter or self._writers)
+        return await to_thread.run_sync(database.write, work, *args, limiter=limiter or self._writers)
 
 
 @dataclass

@@ -7,8 +7,9 @@ from urllib.parse import quote, urlencode
 
 from mcp_types import Tool, ToolAnnotations
 
+from app.api.access.scopes import API
+
 Described = dict[str, Any]
-_ABOVE = "/v1/"
 _NOT_ASKED = frozenset({"format"})
 """Parameters that make no sense in a tool: whole results as files."""
 _ABOUT_WORK = frozenset({"jobs"})
@@ -53,7 +54,7 @@ def _questions(document: Described) -> Iterator[Question]:
     schemas = document["components"]["schemas"]
     for path, operations in document["paths"].items():
         operation = operations.get("get")
-        if operation and path.startswith(_ABOVE) and _ABOUT_WORK.isdisjoint(operation["tags"]):
+        if operation and path.startswith(API) and _ABOUT_WORK.isdisjoint(operation["tags"]):
             yield _question(path, operation, schemas)
 
 

@@ -7,7 +7,6 @@ Claim = Mapping[str, Any]
 Patch = dict[str, Any]
 FIGURE = ("value", "low", "high", "unit", "counts", "modifier")
 STATEMENT = ("act", "form")
-NUMBERS = frozenset({"value", "low", "high"})
 
 
 def shown(claim: Claim) -> dict[str, str]:

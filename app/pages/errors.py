@@ -7,6 +7,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.api.access.scopes import API
 from app.api.errors import STATUS
 from app.api.problems import MEDIA_TYPE
 from app.api.services import Services
@@ -16,7 +17,6 @@ from app.pages.rendering import page
 from app.pages.typed import typed_before
 
 _OF_CONTENT = {"content-length", "content-type"}
-_API = "/v1/"
 _OF_KEYS = {STATUS[kind] for kind in (KeyRequired, KeyRefused, ScopeMissing)}
 
 
@@ -28,7 +28,7 @@ class ProblemPages:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and turn its problem into a page if it has one."""
-        if scope["type"] != "http" or scope["path"].startswith(_API):
+        if scope["type"] != "http" or scope["path"].startswith(API):
             await self._app(scope, receive, send)
             return
         start: Message | None = None

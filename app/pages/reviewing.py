@@ -65,7 +65,7 @@ async def post_claim_review(request: Request, services: ServicesDep, claim_id: C
     typed = await _typed(request, services)
     fields = bodies.checked(typed, REVIEW, InvalidReview)
     await services.people.review(claim_id, Verdict(fields["verdict"]), remark_of(request, fields, fields.get("note")))
-    return _back(f"/claims/{claim_id}/review")
+    return RedirectResponse(f"/claims/{claim_id}/review", 303)
 
 
 @router.post("/claims/{claim_id}/correct")
@@ -77,7 +77,7 @@ async def post_claim_correction(request: Request, services: ServicesDep, claim_i
     patch = corrected.patch_of(json.loads(written), typed)
     check = answers.at_version(f'"{typed.get("version", "")}"')
     await services.people.correct(claim_id, check, patch, remark_of(request, beside, beside.get("reason")))
-    return _back(f"/claims/{claim_id}/review")
+    return RedirectResponse(f"/claims/{claim_id}/review", 303)
 
 
 @router.get("/findings/{finding_id}")
@@ -95,16 +95,12 @@ async def post_finding_decision(request: Request, services: ServicesDep, finding
     fields = bodies.checked(typed, decision, InvalidReview)
     remark = remark_of(request, fields, fields.get("reason"))
     await services.people.decide(finding_id, check, Status(fields["status"]), remark)
-    return _back(f"/findings/{finding_id}")
+    return RedirectResponse(f"/findings/{finding_id}", 303)
 
 
 async def _typed(request: Request, services: Services, *, keep_empty: bool = False) -> dict[str, str]:
     fields = (await typed_in(request, services, noted=False)).fields
     return {name: value.strip() for name, value in fields.items() if keep_empty or value.strip()}
-
-
-def _back(path: str) -> RedirectResponse:
-    return RedirectResponse(path, 303)
 
 
 async def _read(
@@ -144,7 +140,6 @@ def _claim(place: Here, read: _Read, may_review: bool) -> HTMLResponse:  # noqa:
         may_review=may_review,
         verdicts=[str(each) for each in Verdict],
         fields=corrected.shown(claim),
-        numbers=corrected.NUMBERS,
         choices={name: [str(each) for each in several] for name, several in _CHOICES.items()},
     )
 

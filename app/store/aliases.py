@@ -19,7 +19,8 @@ from app.store import naming, noting, who
 from app.store.facts import Facts
 from app.store.folding import key
 from app.store.inserts import inserting
-from app.store.tables import ArticleAliasRow, SpeakerAliasRow, SpeakerRow, plain
+from app.store.tables import plain
+from app.store.tables_of_speakers import ArticleAliasRow, SpeakerAliasRow, SpeakerRow
 
 _SPEAKER = ("id", "name", "name_key", "kind")
 _ALIAS = ("key", "speaker_id", "name", "articles")
@@ -51,8 +52,7 @@ def add(session: Session, article_id: UUID, named: Sequence[tuple[UUID, str, str
         return
     rows = [dict(zip(_SPEAKER, (one, name, key(name), kind), strict=True)) for one, name, kind in sorted(named)]
     created, known = _put_speakers(session, rows), _known(session, article_id)
-    found = who.decisions(session, {whose for _, whose in known}, articles=[article_id])
-    entities = {whose: entity for _, whose in known if (entity := found.entity(article_id, whose))}
+    entities = who.entities(session, article_id, (whose for _, whose in known))
     changed = _meet(session, article_id, {(key(name), one): name for one, name, _ in named}, known, entities)
     noting.speakers(session, article_id, {Action.CREATED: created, Action.CHANGED: changed - created})
 
@@ -84,8 +84,7 @@ def forget(session: Session, article_id: UUID) -> None:
     """Take an article out of the counts, and speakers whom no other article names out of everything."""
     known = _known(session, article_id)
     named = {whose for _, whose in known}
-    found = who.decisions(session, named, articles=[article_id])
-    entities = {each: entity for each in named if (entity := found.entity(article_id, each))}
+    entities = who.entities(session, article_id, named)
     aliases = sorted(counted(dict.fromkeys(known, ""), entities))
     whoever = named | {entity.id for entity in entities.values()}
     _held(session, sorted({*whoever, *who.members(session, whoever)}), share=False)
@@ -112,8 +111,7 @@ def _entities(session: Session, facts: Facts, known: Iterable[Alias]) -> Entitie
     if not named:
         return facts.decided
     named |= {facts.speaker_id(name) for name in facts.kinds}
-    found = who.decisions(session, named, articles=[facts.article_id])
-    return {each: entity for each in named if (entity := found.entity(facts.article_id, each))}
+    return who.entities(session, facts.article_id, named)
 
 
 def _uncount(session: Session, alias: ColumnElement[bool]) -> bool:

@@ -80,11 +80,11 @@ def total(session: Session, speaker: UUID) -> int:
     return int(session.execute(_TOTAL, {"speaker": speaker, "after": -1}).scalar_one())
 
 
-def follow(session: Session, articles: Collection[UUID], speaker: UUID) -> int:
-    """Let claims in some articles that show somebody show who that is by now. Gives the number that changed."""
+def follow(session: Session, articles: Collection[UUID], speaker: UUID) -> None:
+    """Let claims in some articles that show somebody show who that is by now."""
     rows = [row for row in session.execute(_IN_ARTICLES, {"articles": list(articles)}) if str(speaker) in row.document]
     if not rows:
-        return 0
+        return
     kept = {row[:2]: json.loads(row.document) for row in session.execute(_AS_NAMED, {"articles": list(articles)})}
     found = [(row, claim, kept.get((row.article_id, row.id)) or parties(claim)) for row, claim in _read(rows)]
     whoever = {UUID(one["id"]) for _, _, named in found for one in _parties(named)}
@@ -92,7 +92,6 @@ def follow(session: Session, articles: Collection[UUID], speaker: UUID) -> int:
     for row, claim, named in found:
         _change(written, row, claim, named, now=_now(decisions, row.article_id, named))
     _write(session, written)
-    return len(written.claims)
 
 
 def _read(rows: Sequence[Any]) -> Iterator[tuple[Any, Row]]:

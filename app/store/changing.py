@@ -9,7 +9,6 @@ from sqlmodel import Session, col, select
 
 from app.domain.change import Action, Changed
 from app.store import changes, named, noting, parts, past, placing, rows
-from app.store.articles import CLAIMS_OF
 from app.store.changes import entry
 from app.store.documents import dump, parties
 from app.store.rows import Document, Parts, Row
@@ -33,7 +32,8 @@ def claim(session: Session, row: ClaimRow, document: Document) -> None:
     """Put another document in the place of a claim's, where its words stand as they did."""
     before, rule_of = json.loads(row.document), _rules(session, row.article_id)
     changed = rows.claim(document, {name: getattr(row, name) for name in _TOLD})
-    as_named = list(named.rows_of([document], named.kept(session, row.article_id)))
+    others = parties(before) != parties(document)
+    as_named = list(named.rows_of([document], named.kept(session, row.article_id))) if others else []
     session.execute(_CLAIM.update().where(_CLAIM.c.ordinal == row.ordinal, _CLAIM.c.id == row.id).values(changed))
     old, new = (rows.links_of(each, rule_of) for each in (before, document))
     for table, column, gone, come in (
@@ -41,7 +41,7 @@ def claim(session: Session, row: ClaimRow, document: Document) -> None:
         (ClaimReviewerRow, "reviewer", old.reviewers, new.reviewers),
     ):
         _relink(session, plain(table), column, row.ordinal, gone, come)
-    if parties(before) != parties(document):
+    if others:
         # Where a person has said who it is, the text no longer tells.
         session.execute(_NAMED.delete().where(_NAMED.c.article_id == row.article_id, _NAMED.c.claim_id == row.id))
         if as_named:
@@ -77,12 +77,13 @@ def finding(session: Session, row: FindingRow, document: Document, version: int)
 
 def arrange(session: Session, article: ArticleRow, changed: Collection[Document]) -> None:
     """Put claims that are new, or stand elsewhere than they did, in their places among those of an article."""
-    documents = {each["id"]: each for each in map(json.loads, session.scalars(CLAIMS_OF, {"id": article.id}))}
+    before = noting.listed(session, article.id)
+    documents = {str(id_): json.loads(written) for id_, (_, written) in before[Changed.CLAIM].items()}
     documents |= {each["id"]: each for each in changed}
     claims = rows.in_order(list(documents.values()))
     findings = [each.model_dump() for each in _findings(session, article.id)]
     told = {name: getattr(article, name) for name in _TOLD}
-    row, before = _article(article, claims, findings), noting.listed(session, article.id)
+    row = _article(article, claims, findings)
     as_named = list(named.rows_of(claims, named.kept(session, article.id)))
     made = rows.assembled(row, _revision(session, article), claims, findings, told, as_named)
     changed_too = Action.CHANGED if row["document"] != article.document else None
@@ -104,7 +105,8 @@ def _revision(session: Session, article: ArticleRow) -> Row:
 
 
 def _rules(session: Session, article_id: UUID) -> Mapping[str, str]:
-    return {str(each.id): each.rule for each in _findings(session, article_id)}
+    found = session.exec(select(FindingRow.id, FindingRow.rule).where(FindingRow.article_id == article_id))
+    return {str(id_): rule for id_, rule in found}
 
 
 def _findings(session: Session, article_id: UUID) -> Sequence[FindingRow]:

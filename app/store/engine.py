@@ -1,9 +1,10 @@
 """The database: one engine, sessions for reading, sessions for writing, and its failures by their names."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import cached_property
+from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import URL, Connection, Dialect, Engine, FromClause, create_engine, event, make_url, text
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
@@ -14,6 +15,8 @@ from app.domain.errors import AppError, DatabaseBusy, DatabaseUnknown, StorageFu
 from app.store import changes
 from app.store.reading import PatientReading, PostgresReading, QuickReading, Reading
 
+P = ParamSpec("P")
+T = TypeVar("T")
 THREADS = 40
 """As many connections as the event loop has threads, so that no thread waits for one."""
 WRITERS = 8
@@ -93,6 +96,11 @@ class Database:
         with _named(), Session(self._writing, autoflush=False) as session, session.begin():
             yield session
             changes.number(session)
+
+    def write(self, work: Callable[Concatenate[Session, P], T], *values: P.args, **named: P.kwargs) -> T:
+        """Do some work that is committed whole at the end, or not at all."""
+        with self.writing() as session:
+            return work(session, *values, **named)
 
     @contextmanager
     def connected(self) -> Iterator[Connection]:

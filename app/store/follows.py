@@ -11,8 +11,8 @@ from app.store.clock import clock
 from app.store.documents import moment
 from app.store.ordinals import time_of
 from app.store.reading import Reading
-from app.store.tables import SpeakerRow, plain
-from app.store.tables_of_speakers import FollowRow
+from app.store.tables import plain
+from app.store.tables_of_speakers import FollowRow, SpeakerRow
 
 TOGETHER = 100
 """Claims that follow in one transaction."""
@@ -24,6 +24,7 @@ _DUE = (
     .limit(1)
     .with_for_update(skip_locked=True)
 )
+_LEFT = select(_FOLLOW.c.id).where(_FOLLOW.c.ended.is_(None)).limit(1)
 _ONE = select(_FOLLOW).where(_FOLLOW.c.id == bindparam("id", type_=_FOLLOW.c.id.type))
 
 
@@ -34,6 +35,11 @@ def begin(session: Session, speaker_id: UUID) -> UUID:
     session.execute(_FOLLOW.insert(), row | {"total": attributing.total(session, speaker_id)})
     session.execute(update(_SPEAKER).where(_SPEAKER.c.id == speaker_id).values(job_id=job_id))
     return job_id
+
+
+def any_left(session: Session) -> bool:
+    """Tell whether there is anything to go on with, here or elsewhere."""
+    return session.execute(_LEFT).first() is not None
 
 
 def step(session: Session, *, holder: str, lease: int) -> bool:

@@ -10,8 +10,8 @@ from sqlmodel import Session
 
 from app.store import who
 from app.store.folding import key
-from app.store.tables import ArticleAliasRow, SpeakerAliasRow, SpeakerRow, plain
-from app.store.tables_of_speakers import SpeakerSplitRow
+from app.store.tables import plain
+from app.store.tables_of_speakers import ArticleAliasRow, SpeakerAliasRow, SpeakerRow, SpeakerSplitRow
 
 _SPEAKER, _COUNTED, _WRITTEN = plain(SpeakerRow), plain(SpeakerAliasRow), plain(ArticleAliasRow)
 _SPLIT = plain(SpeakerSplitRow)
@@ -43,11 +43,6 @@ _NAMES = select(_COUNTED.c.key, _COUNTED.c.name).where(_COUNTED.c.speaker_id.in_
 
 Place = tuple[UUID, UUID]
 """An article, and whom it names."""
-
-
-def keys_of(session: Session, speakers: Collection[UUID]) -> set[str]:
-    """Tell how some speakers, taken together, are written, folded."""
-    return {row[0] for row in session.execute(_BY_KEY, {"ids": list(speakers)})}
 
 
 def writing(session: Session, speakers: Collection[UUID], keys: Collection[str]) -> list[Place]:

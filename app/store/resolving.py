@@ -13,7 +13,7 @@ from app.domain.speaker import Entity, EntityKind
 from app.store import aliases, ids, who
 from app.store.facts import Facts
 from app.store.folding import key
-from app.store.tables import ArticleAliasRow, SpeakerRow
+from app.store.tables_of_speakers import ArticleAliasRow, SpeakerRow
 
 Who = dict[str, str]
 """An entity as documents have it: its id and its name."""

@@ -1,8 +1,8 @@
 """Webhooks: made, read, and delivered to by one process at a time, which holds each by a lease."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import CursorResult, Update, and_, bindparam, delete, func, or_, select, update
@@ -20,6 +20,7 @@ from app.store.reading import Reading, Row
 from app.store.tables import plain
 from app.store.tables_of_changes import ChangeCounterRow, WebhookRow
 
+T = TypeVar("T")
 MOST = 100
 """Webhooks that there may be: each is told everything."""
 _TABLE, _COUNTER = plain(WebhookRow), plain(ChangeCounterRow)
@@ -165,19 +166,15 @@ def _change(session: Session, webhook_id: UUID, statement: Any) -> None:  # noqa
 
 def _due(row: Sequence[Any]) -> Due:
     webhook_id, url, resources, actions, secret, position, failures = row
-    wanted = Wanted(_resources(resources), _actions(actions))
+    wanted = Wanted(_each(Changed, resources), _each(Action, actions))
     return Due(uuid_of(webhook_id), url, wanted, bytes(secret), position, failures)
 
 
 def _webhook(row: Row) -> Webhook:
     told = dict(zip((*_COLUMNS, *_SINCE), row, strict=True))
-    read = {"resources": _resources(told["resources"]), "actions": _actions(told["actions"])}
+    read = {"resources": _each(Changed, told["resources"]), "actions": _each(Action, told["actions"])}
     return Webhook(**told | read | {"id": uuid_of(told["id"]), "state": WebhookState(told["state"])})
 
 
-def _resources(several: str) -> tuple[Changed, ...]:
-    return tuple(map(Changed, filter(None, several.split(","))))
-
-
-def _actions(several: str) -> tuple[Action, ...]:
-    return tuple(map(Action, filter(None, several.split(","))))
+def _each(kind: Callable[[str], T], several: str) -> tuple[T, ...]:
+    return tuple(map(kind, filter(None, several.split(","))))

@@ -13,8 +13,8 @@ from sqlmodel import Session
 
 from app.domain.speaker import Entity
 from app.store.facts import Facts
-from app.store.tables import SpeakerRow, plain
-from app.store.tables_of_speakers import SpeakerSplitRow
+from app.store.tables import plain
+from app.store.tables_of_speakers import SpeakerRow, SpeakerSplitRow
 
 _SPEAKER = plain(SpeakerRow)
 _SPLIT = plain(SpeakerSplitRow)
@@ -54,10 +54,15 @@ def decisions(session: Session, named: Iterable[UUID], *, articles: Collection[U
 
 def decided(session: Session, facts: Facts, *, known: bool) -> Facts:
     """Say of a revision who those are whom it names; of an article that is known, people may have decided more."""
-    named = [facts.speaker_id(name) for name in facts.kinds]
-    found = decisions(session, named, articles=[facts.article_id] if known else ())
-    entities = {each: entity for each in named if (entity := found.entity(facts.article_id, each))}
-    return replace(facts, decided=entities) if entities else facts
+    found = entities(session, facts.article_id, map(facts.speaker_id, facts.kinds), known=known)
+    return replace(facts, decided=found) if found else facts
+
+
+def entities(session: Session, article_id: UUID, named: Iterable[UUID], *, known: bool = True) -> dict[UUID, Entity]:
+    """Tell who those are whom an article names, as far as anything was decided about them."""
+    several = set(named)
+    found = decisions(session, several, articles=[article_id] if known else ())
+    return {each: entity for each in several if (entity := found.entity(article_id, each))}
 
 
 def decided_about(session: Session, named: Collection[UUID]) -> set[UUID]:

@@ -147,11 +147,7 @@ class Deliverer:
         return await to_thread.run_sync(reading)
 
     async def _write(self, work: Callable[..., T], *args: object, **named: object) -> T:
-        def writing() -> T:
-            with self._database.writing() as session:
-                return work(session, *args, **named)
-
-        return await to_thread.run_sync(writing)
+        return await to_thread.run_sync(partial(self._database.write, work, *args, **named))
 
 
 def _behind(webhook: Due, reading: Any) -> Read:  # noqa: ANN401 - a Reading

@@ -149,11 +149,7 @@ class Worker:
         await self._write(once.forget)
 
     async def _write(self, work: Callable[..., T], *args: object, **named: object) -> T:
-        return await to_thread.run_sync(partial(self._in_transaction, work, *args, **named), limiter=self._writers)
-
-    def _in_transaction(self, work: Callable[..., T], *args: object, **named: object) -> T:
-        with self._database.writing() as session:
-            return work(session, *args, **named)
+        return await to_thread.run_sync(partial(self._database.write, work, *args, **named), limiter=self._writers)
 
 
 async def _every(seconds: float, work: Callable[[], Awaitable[Any]]) -> None:

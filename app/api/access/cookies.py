@@ -4,15 +4,14 @@ from http.cookies import CookieError, SimpleCookie
 
 from starlette.types import Scope
 
-from app.api.access.scopes import READING
+from app.api.access.scopes import API, READING
 
 NAME = "on_record_key"
-_API = "/v1/"
 
 
 def key_of(scope: Scope) -> str | None:
     """Give the key that a browser sends, where it counts: what a program posts is asked for its header."""
-    if scope["method"] not in READING and scope["path"].startswith(_API):
+    if scope["method"] not in READING and scope["path"].startswith(API):
         return None
     for name, value in scope["headers"]:
         if name == b"cookie" and NAME.encode() in value:

@@ -95,5 +95,4 @@ class Keyring:
             return keys.known(reading)
 
     def _write(self, several: dict[str, int]) -> None:
-        with self._database.writing() as session:
-            keys.used(session, several, max(several.values()))
+        self._database.write(keys.used, several, max(several.values()))

@@ -20,6 +20,8 @@ class Need:
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 """Methods that change nothing, and have no body."""
+API = "/v1/"
+"""What the addresses begin with that programs ask. All others are of pages, or tell of the service."""
 PROBE = Need(None, limited=False)
 OPEN = Need(None)
 READ = Need(Scope.READ, public=True)
