@@ -57,6 +57,11 @@ class FindingsForm(Form):
     certainty: Certainty | None = None
     status: Status | None = None
 
+    def asked(self) -> dict[str, str | None]:
+        """Say what is asked, and what is not, by the names of the API."""
+        filled = ((name, getattr(self, name)) for name in ("rule", "certainty", "status"))
+        return {name: str(value) if value else None for name, value in filled}
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -84,34 +89,32 @@ async def list_findings(
 
 
 def _conditions(query: FindingsForm) -> Iterator[Condition]:
-    for name, value in (("rule", query.rule), ("certainty", query.certainty), ("status", query.status)):
+    for name, value in query.asked().items():
         if value:
-            yield Condition((Test(name, (str(value),)),))
+            yield Condition((Test(name, (value,)),))
 
 
 def _findings(place: Here, query: FindingsForm, found: Page, articles: Texts, texts: Texts) -> HTMLResponse:
     read = {key: json.loads(article) for key, article in articles.items()}
     rows = [(json.loads(row[0]), uuid_of(row[1])) for row in found.rows]
-    asked = {name: str(value) for name, value in query.model_dump(exclude={"cursor"}).items() if value}
-    given = list(asked.items())
+    asked = query.asked()
+    given = [(name, value) for name, value in asked.items() if value]
     return page(
         "findings.html",
         choices=[_choice(asked, *each) for each in _CHOICES],
-        asked=bool(asked),
+        asked=bool(given),
         findings=[Shown(each, read[key], passages(texts[key], _places(each, texts[key]))) for each, key in rows],
         here=place.told(address("/v1/findings", given), address("/v1/findings.atom", given)),
         next=found.next and address("/findings", given, cursor=found.next),
     )
 
 
-def _choice(asked: dict[str, str], name: str, every: str, possible: Sequence[str]) -> Choice:
+def _choice(asked: dict[str, str | None], name: str, every: str, possible: Sequence[str]) -> Choice:
     def leading(value: str | None) -> str:
-        return address(
-            "/findings", [], **{each: asked.get(each) for each in ("rule", "certainty", "status")} | {name: value}
-        )
+        return address("/findings", [], **asked | {name: value})
 
-    one = [(str(each), leading(str(each)), asked.get(name) == each) for each in possible]
-    return name, [(every, leading(None), name not in asked), *one]
+    one = [(str(each), leading(str(each)), asked[name] == each) for each in possible]
+    return name, [(every, leading(None), asked[name] is None), *one]
 
 
 def _places(finding: dict[str, Any], text: str) -> list[Span]:

@@ -1,10 +1,10 @@
 """Where a page is read, and by whom."""
 
 from dataclasses import dataclass, replace
-from typing import Any
 from urllib.parse import quote
 
 from fastapi import Request
+from starlette.types import Scope as HttpScope
 
 from app.api.access import caller_of
 from app.api.services import Services
@@ -55,7 +55,7 @@ def may(request: Request, scope: Scope) -> bool:
     return key.may(scope) if key else services.is_open()
 
 
-def _path(scope: dict[str, Any] | Any) -> str:  # noqa: ANN401 - a scope of ASGI
+def _path(scope: HttpScope) -> str:
     if scope["method"] != "GET":
         return "/"
     query = scope["query_string"].decode("latin-1")

@@ -3,13 +3,13 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from app.domain.claimed import SAID, claimed
-from app.domain.errors import ClaimNotFound, FindingNotFound, Flaw, InvalidClaim, NotCurrent, echo, pointer
+from app.domain.errors import AppError, ClaimNotFound, FindingNotFound, Flaw, InvalidClaim, NotCurrent, echo, pointer
 from app.domain.finding import Status
 from app.domain.review import Activity, Verdict
 from app.store import changing, claiming, locks, resolving, versions
@@ -20,6 +20,7 @@ from app.store.rows import Document
 from app.store.tables import ArticleRow, ClaimRow, FindingRow, PastClaimRow, PastFindingRow, RevisionRow
 from app.store.tables_of_people import HistoryRow
 
+R = TypeVar("R", ClaimRow, FindingRow)
 Check = Callable[[int], None]
 """Refuses to change what is not at the version that it is thought to be."""
 _ALONE = ("speaker", "target", "about")
@@ -45,14 +46,14 @@ class Written:
 
 def review(session: Session, claim_id: UUID, verdict: Verdict, remark: Remark) -> Document:
     """Note a verdict on a claim, and give it as it is kept."""
-    row = _claim(session, claim_id)
+    row = _current(session, ClaimRow, PastClaimRow, claim_id, ClaimNotFound(claim_id))
     deed = Deed(action=Activity.REVIEWED, by=remark.by, key=remark.key, note=remark.note, verdict=verdict)
     return versions.given(_changed(session, row, json.loads(row.document), deed)[1])
 
 
 def correct(session: Session, claim_id: UUID, check: Check, patch: Document, remark: Remark) -> Written:
     """Correct a claim by a merge patch (RFC 7396) of what it says."""
-    row = _claim(session, claim_id)
+    row = _current(session, ClaimRow, PastClaimRow, claim_id, ClaimNotFound(claim_id))
     check(row.version)
     before = json.loads(row.document)
     after = _corrected(session, row, before, patch)
@@ -65,7 +66,7 @@ def correct(session: Session, claim_id: UUID, check: Check, patch: Document, rem
 
 def decide(session: Session, finding_id: UUID, check: Check, status: Status, remark: Remark) -> Written:
     """Say what is made of a finding."""
-    row = _finding(session, finding_id)
+    row = _current(session, FindingRow, PastFindingRow, finding_id, FindingNotFound(finding_id))
     check(row.version)
     decision = {"by": remark.by, "reason": remark.note, "made_at": moment(time_of(now()))}
     before = json.loads(row.document)
@@ -161,24 +162,15 @@ def _words(document: Document) -> set[str]:
     return {figure[name]["text"] for name in ("part_of", "as_of") if figure.get(name)}
 
 
-def _claim(session: Session, claim_id: UUID) -> ClaimRow:
-    """Read a claim to change it: nobody else changes its article meanwhile."""
-    article = session.exec(select(ClaimRow.article_id).where(ClaimRow.id == claim_id)).first()
+def _current(
+    session: Session, of: type[R], past: type[PastClaimRow | PastFindingRow], subject: UUID, missing: AppError
+) -> R:
+    """Read a claim or finding to change it: nobody else changes its article meanwhile."""
+    article = session.exec(select(of.article_id).where(of.id == subject)).first()
     if article:
         locks.articles(session, [article])
-        if row := session.exec(select(ClaimRow).where(ClaimRow.id == claim_id)).first():
+        if row := session.exec(select(of).where(of.id == subject)).first():
             return row
-    if session.exec(select(PastClaimRow.id).where(PastClaimRow.id == claim_id)).first():
-        raise NotCurrent(claim_id)
-    raise ClaimNotFound(claim_id)
-
-
-def _finding(session: Session, finding_id: UUID) -> FindingRow:
-    article = session.exec(select(FindingRow.article_id).where(FindingRow.id == finding_id)).first()
-    if article:
-        locks.articles(session, [article])
-        if row := session.exec(select(FindingRow).where(FindingRow.id == finding_id)).first():
-            return row
-    if session.exec(select(PastFindingRow.id).where(PastFindingRow.id == finding_id)).first():
-        raise NotCurrent(finding_id)
-    raise FindingNotFound(finding_id)
+    if session.exec(select(past.id).where(past.id == subject)).first():
+        raise NotCurrent(subject)
+    raise missing
