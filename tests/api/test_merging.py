@@ -14,20 +14,10 @@ from tests.api.test_deleting import counted
 Claims = list[dict[str, Any]]
 
 
-FIRST = ("Martha", "Peter", "Anna", "David", "Laura", "Thomas", "Helen", "Robert", "Julia", "Simon", "Clara", "Daniel")
-LAST = (
-    "Okafor",
-    "Lindqvist",
-    "Moreno",
-    "Whitfield",
-    "Brandt",
-    "Castellanos",
-    "Novak",
-    "Hargreaves",
-    "Petrov",
-    "Sandoval",
-)
-_NAMES = (f"{first} {last}" for last, first in product(LAST, FIRST))
+WOMEN = ("Martha", "Anna", "Laura", "Helen", "Julia", "Clara", "Emma", "Sophie", "Rachel", "Nadia", "Fiona", "Elena")
+MEN = ("Peter", "David", "Thomas", "Robert", "Simon", "Daniel", "Henry", "Oliver", "George", "Samuel", "Andrew", "Paul")
+LAST = ("Okafor", "Lindqvist", "Moreno", "Whitfield", "Brandt", "Costa", "Novak", "Hargreaves", "Petrov", "Sandoval")
+_NAMES = (f"{first} {last}" for last, first in product(LAST, WOMEN + MEN))
 
 
 def name() -> str:
