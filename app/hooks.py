@@ -12,7 +12,7 @@ from app.domain.errors import WebhooksOff
 from app.read.web.urls import checked
 from app.store import webhooks
 from app.store.engine import Database
-from app.store.following import Wanted
+from app.store.feed import Wanted
 
 T = TypeVar("T")
 

@@ -16,9 +16,9 @@ from app.api.queries import ChangeQuery
 from app.api.services import Services, ServicesDep
 from app.api.streams import Stream
 from app.domain.change import Change
-from app.store import following, standing
+from app.store import feed, standing
 from app.store.documents import dump
-from app.store.following import Read
+from app.store.feed import Read
 from app.store.page import Page, Paging
 from app.store.reading import Reading
 
@@ -58,8 +58,8 @@ async def _waited(request: Request, services: Services, query: ChangeQuery, foun
     ):
         while not made[0].changes and not services.newest.leaving:
             await services.newest.beyond(made[0].position)
-            following_ = query.model_copy(update={"after": made[0].position})
-            made = await services.read(partial(_page, query=following_), at_once=query.is_short())
+            following = query.model_copy(update={"after": made[0].position})
+            made = await services.read(partial(_page, query=following), at_once=query.is_short())
     return made
 
 
@@ -80,12 +80,12 @@ def _ended_with(request: Request, time: CancelScope) -> Iterator[None]:
 
 
 def _page(reading: Reading, query: ChangeQuery) -> Rendered:
-    found = following.after(reading, query.after, query.limit, query.wanted())
+    found = feed.after(reading, query.after, query.limit, query.wanted())
     return found, _rendered(reading, found.changes, query)
 
 
 def _rendered(reading: Reading, changes: Sequence[Change], query: ChangeQuery) -> list[bytes]:
-    plain = [dump(following.told(change)).encode() for change in changes]
+    plain = [dump(feed.told(change)).encode() for change in changes]
     if not query.include:
         return plain
     known = standing.documents(reading, ((change.resource, change.id) for change in changes))
@@ -98,11 +98,11 @@ def _rendered(reading: Reading, changes: Sequence[Change], query: ChangeQuery) -
 def _stream(query: ChangeQuery, paging: Paging) -> Stream:
     def page(reading: Reading, here: Paging) -> Page:
         (after,) = here.position() or (query.after,)
-        found = following.after(reading, after, here.limit, query.wanted())
+        found = feed.after(reading, after, here.limit, query.wanted())
         rows = [(document,) for document in _rendered(reading, found.changes, query)]
         return Page(rows, here.signed((found.position,)) if found.position < found.latest else None)
 
     def total(reading: Reading) -> int:
-        return max(0, following.latest(reading) - query.after)
+        return max(0, feed.latest(reading) - query.after)
 
     return Stream("changes", page, None if query.is_filtered() else total, paging)

@@ -8,7 +8,7 @@ from anyio import Event, sleep, to_thread
 
 from app.domain.errors import AppError
 from app.domain.places import Places
-from app.store import following
+from app.store import feed
 from app.store.engine import Database
 from app.store.reading import TooLong
 
@@ -69,7 +69,7 @@ class Newest:
         try:
             quick = self._database.quick
             if quick is not None:
-                return following.latest(quick)
+                return feed.latest(quick)
         except TooLong:
             pass
         try:
@@ -80,4 +80,4 @@ class Newest:
 
     def _patiently(self) -> int:
         with self._database.patient(_READING_SECONDS) as reading:
-            return following.latest(reading)
+            return feed.latest(reading)

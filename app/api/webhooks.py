@@ -9,7 +9,7 @@ from app.api import answers, bodies, schemas
 from app.api.services import Services, ServicesDep
 from app.domain.errors import InvalidWebhook
 from app.domain.webhook import WANTED, Webhook, WebhookState, written
-from app.store import following, webhooks
+from app.store import feed, webhooks
 from app.store.documents import dump, moment
 from app.store.ordinals import time_of
 from app.store.reading import Reading
@@ -44,7 +44,7 @@ async def list_webhooks(request: Request, services: ServicesDep) -> Response:
     """List all webhooks."""
 
     def work(reading: Reading) -> list[dict[str, Any]]:
-        latest = following.latest(reading)
+        latest = feed.latest(reading)
         return [_told(each, latest) for each in webhooks.every(reading)]
 
     content = dump({"data": await services.read(work)})
@@ -77,7 +77,7 @@ async def _read(services: Services, webhook_id: UUID) -> str:
 
 
 def _one(reading: Reading, webhook_id: UUID) -> dict[str, Any]:
-    return _told(webhooks.one(reading, webhook_id), following.latest(reading))
+    return _told(webhooks.one(reading, webhook_id), feed.latest(reading))
 
 
 def _told(webhook: Webhook, latest: int) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from app.domain.following import Following
+from app.domain.reanchoring import Reanchoring
 from app.domain.text import Span
 from app.store.documents import place, stands
 from app.store.relating import spans_of
@@ -18,9 +18,9 @@ def said(document: Document) -> Document:
     return {name: value for name, value in document.items() if name not in _NOT_SAID}
 
 
-def moved(claim: Document, following: Following, text: str, revision: int) -> Document:
+def moved(claim: Document, reanchoring: Reanchoring, text: str, revision: int) -> Document:
     """Find where a claim stands in another text; where it has lost its words, it stays where it stood."""
-    target = following.found(spans_of(claim))
+    target = reanchoring.found(spans_of(claim))
     if target is None:
         return claim | {"anchored": False}
     here = {name: value for name, value in claim.items() if name != "anchored"}
@@ -28,7 +28,7 @@ def moved(claim: Document, following: Following, text: str, revision: int) -> Do
     for name, part in (("statement", "cue"), ("speaker", "mention")):
         if here[name] and here[name][part]:
             was = Span(here[name][part]["start"], here[name][part]["end"])
-            here[name] = here[name] | {part: place(following.stayed(was), text)}
+            here[name] = here[name] | {part: place(reanchoring.stayed(was), text)}
     return here
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from app.domain.following import Following
+from app.domain.reanchoring import Reanchoring
 from app.domain.review import Activity
 from app.store import ids, named, revisions
 from app.store.articles import CLAIMS_OF, FINDINGS_OF
@@ -29,7 +29,7 @@ class Surviving:
         self._history = History(session, facts.article_id)
         self._text = facts.article.text
         self._by = facts.extraction.reader
-        self._followings: dict[int, Following] = {}
+        self._reanchorings: dict[int, Reanchoring] = {}
         self._names: dict[str, str] = {}
         """By the ids of claims as they are found, those that they have."""
         self._taken: dict[str, set[str]] = {}
@@ -109,14 +109,14 @@ class Surviving:
         claim = claim | {"published_at": moment(article.published_at), "publisher": article.publisher}
         if claim["revision"] == self._facts.revision:
             return claim
-        return moved(claim, self._following(claim["revision"]), self._text, self._facts.revision)
+        return moved(claim, self._reanchoring(claim["revision"]), self._text, self._facts.revision)
 
-    def _following(self, revision: int) -> Following:
-        if revision not in self._followings:
+    def _reanchoring(self, revision: int) -> Reanchoring:
+        if revision not in self._reanchorings:
             where = {"id": self._facts.article_id, "number": revision}
             before = self._session.execute(revisions.TEXT_OF, where).scalar_one()
-            self._followings[revision] = Following(before, self._text)
-        return self._followings[revision]
+            self._reanchorings[revision] = Reanchoring(before, self._text)
+        return self._reanchorings[revision]
 
     def _displaced(self, others: Sequence[Document]) -> dict[str, str]:
         """Give other ids to what was found elsewhere in the words that one of these claims has its id of."""

@@ -14,7 +14,7 @@ from app.domain.webhook import Webhook, WebhookState, new_secret
 from app.store import ids
 from app.store.clock import clock
 from app.store.columns import Id, uuid_of
-from app.store.following import Wanted
+from app.store.feed import Wanted
 from app.store.queue import LONGEST_LEASE, LeaseLost
 from app.store.reading import Reading, Row
 from app.store.tables import plain

@@ -17,9 +17,9 @@ from app import metrics
 from app.domain.errors import AppError, FetchFailed
 from app.domain.webhook import signature
 from app.read.web.fetch import Web
-from app.store import following, webhooks
+from app.store import feed, webhooks
 from app.store.engine import Database
-from app.store.following import Read
+from app.store.feed import Read
 from app.store.queue import LONGEST_LEASE, LeaseLost
 from app.store.webhooks import Due, Hold
 
@@ -151,10 +151,10 @@ class Deliverer:
 
 
 def _behind(webhook: Due, reading: Any) -> Read:  # noqa: ANN401 - a Reading
-    return following.after(reading, webhook.position, _TOGETHER, webhook.wanted)
+    return feed.after(reading, webhook.position, _TOGETHER, webhook.wanted)
 
 
 def _body(read: Read) -> bytes:
-    several = [following.told(change) for change in read.changes]
+    several = [feed.told(change) for change in read.changes]
     whole = {"type": "changes", "timestamp": several[-1]["at"], "data": several, "next": read.position}
     return json.dumps(whole, separators=(",", ":")).encode()

@@ -16,7 +16,7 @@ import httpx
 from sqlalchemy import text
 
 from app.domain.change import Changed
-from app.store import following, standing
+from app.store import feed, standing
 from app.store.columns import uuid_of
 from app.store.engine import Database
 from tests.cli.running import ran
@@ -73,7 +73,7 @@ def _read_again(url: str, end: float) -> None:
 def _differences(url: str, copy: Path) -> list[str]:
     database = Database(url)
     with database.patient(_PATIENCE) as reading:
-        last = following.latest(reading)
+        last = feed.latest(reading)
     end = time.monotonic() + _PATIENCE
     while (found := copied(copy))[0] < last and time.monotonic() < end:
         time.sleep(0.2)

@@ -10,7 +10,7 @@ from alembic import command
 from sqlalchemy import text
 
 from app.domain.change import Action, Change, Changed
-from app.store import changes, following, loading, storing
+from app.store import changes, feed, loading, storing
 from app.store.bulk import Bulk
 from app.store.engine import Database
 from app.store.migrate import configuration
@@ -45,7 +45,7 @@ def note_and_fail(database: Database) -> None:
 
 def read(database: Database, after: int = 0) -> list[Change]:
     with database.patient(10) as reading:
-        return following.after(reading, after, 5_000).changes
+        return feed.after(reading, after, 5_000).changes
 
 
 def test_numbers_are_in_the_order_of_commits_and_not_of_beginnings(database: Database) -> None:

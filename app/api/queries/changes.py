@@ -9,7 +9,7 @@ from app.api.queries.choices import Format
 from app.api.queries.claims import AN_ID, several
 from app.api.queries.kinds import Limit, Several, plain_digits
 from app.domain.change import Action, Changed
-from app.store.following import Wanted
+from app.store.feed import Wanted
 
 _LARGEST = (1 << 63) - 1
 Number = Annotated[int, Field(ge=0, le=_LARGEST), BeforeValidator(plain_digits)]

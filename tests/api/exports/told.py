@@ -19,7 +19,7 @@ from app.domain.finding import Certainty, Edit, Finding, Operand, Repair
 from app.domain.speaker import EntityKind
 from app.domain.statement import Form
 from app.domain.text import Span
-from app.store import documents, following
+from app.store import documents, feed
 from app.store.facts import Facts
 from app.store.ordinals import instant
 from tests import told
@@ -117,7 +117,7 @@ def changes() -> list[bytes]:
         change.Change(1, instant(PUBLISHED), Action.CREATED, Changed.ARTICLE, UUID(int=1), UUID(int=1), 1),
         change.Change(2, instant(PUBLISHED), Action.DELETED, Changed.SPEAKER, UUID(int=2), None, None),
     )
-    return [documents.dump(following.told(each)).encode() for each in several]
+    return [documents.dump(feed.told(each)).encode() for each in several]
 
 
 RESOURCES: Mapping[str, Callable[[], list[bytes]]] = {

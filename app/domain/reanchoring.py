@@ -11,8 +11,8 @@ _UNMISTAKABLE = 32
 """Code points of words that are known without what stands around them."""
 
 
-class Following:
-    """Follows places of a text to another."""
+class Reanchoring:
+    """Finds places of a text again in another."""
 
     def __init__(self, before: str, after: str) -> None:
         self._alignment = Alignment(before, after)
