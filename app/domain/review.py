@@ -53,7 +53,7 @@ class Activity(StrEnum):
     LOST = "lost"
     """Another text has its words no more."""
     ATTRIBUTED = "attributed"
-    """People have decided who is who, and it shows who that is."""
+    """People have decided who is who, or who says the words that it stands in, and it shows who that is."""
     DECIDED = "decided"
 
 

@@ -24,6 +24,8 @@ _SHOWN = ("subject", "number", "version", "made_by", "action", "verdict")
 _DONE = sql.select(*(_TABLE.c[name] for name in _SHOWN)).order_by(_TABLE.c.subject, _TABLE.c.number)
 
 
+_CORRECTING = (Activity.CORRECTED, Activity.ATTRIBUTED)
+"""What somebody does to a claim, or to the statement that it stands in, by a patch."""
 _REVISION, _ARTICLE = plain(RevisionRow), plain(ArticleRow)
 RECEIVED = (
     sql.select(_REVISION.c.received_at, _ARTICLE.c.reader)
@@ -97,7 +99,7 @@ class History:
 
     def named(self, subject: str) -> set[str]:
         """Tell whether people have corrected who is the `speaker` of one of them, and whom it is `about`."""
-        corrected = (_TABLE.c.subject == UUID(subject), _TABLE.c.action == str(Activity.CORRECTED))
+        corrected = (_TABLE.c.subject == UUID(subject), _TABLE.c.action.in_(_CORRECTING), _TABLE.c.patch.is_not(None))
         found = sql.select(_TABLE.c.patch).where(_TABLE.c.article_id == self._article_id, *corrected)
         patches = [json.loads(patch) for patch in self._session.execute(found).scalars()]
         return {name for patch in patches for name in ("speaker", "about") if name in patch and _names(patch[name])}

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -61,6 +61,10 @@ def correct(session: Session, claim_id: UUID, check: Check, patch: Document, rem
         return Written(row.document, row.version)
     deed = Deed(action=Activity.CORRECTED, by=remark.by, key=remark.key, note=remark.note, patch=patch)
     document, _ = _changed(session, row, after, deed)
+    if after["statement"] and _who(after) != _who(before):
+        for figure in _figures(session, row.article_id, before):
+            told = replace(deed, action=Activity.ATTRIBUTED, patch={"speaker": patch["speaker"]})
+            _changed(session, figure, json.loads(figure.document) | {"speaker": after["speaker"]}, told)
     return Written(dump(document), document["version"])
 
 
@@ -93,6 +97,17 @@ def _changed(session: Session, row: ClaimRow, document: Document, deed: Deed) ->
         article = session.exec(select(ArticleRow).where(ArticleRow.id == row.article_id)).one()
         changing.arrange(session, article, [document])
     return document, entries[-1]
+
+
+def _figures(session: Session, article_id: UUID, statement: Document) -> list[ClaimRow]:
+    """Read the figures in a statement that are said by whoever it is said by."""
+    ids = [UUID(each) for each in statement["statement"]["figures"]]
+    found = session.exec(select(ClaimRow).where(ClaimRow.article_id == article_id, col(ClaimRow.id).in_(ids)))
+    return [row for row in found if _who(json.loads(row.document)) == _who(statement)]
+
+
+def _who(claim: Document) -> str | None:
+    return str(claim["speaker"]["id"]) if claim["speaker"] else None
 
 
 def _corrected(session: Session, row: ClaimRow, before: Document, patch: Document) -> Document:

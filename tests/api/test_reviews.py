@@ -161,6 +161,28 @@ def test_speaker_of_the_article_is_meant_by_any_of_its_names(client: httpx.Clien
     assert correct(client, nobody, {"speaker": {"id": brown["id"]}}).json()["speaker"]["name"] == brown["name"]
 
 
+def test_figures_in_a_statement_are_said_by_whoever_it_is_said_by(client: httpx.Client, article: Document) -> None:
+    statement = one(article, "Eight of these cases have been tried, and in 15")
+    tried, defendants, *_ = (
+        next(each for each in article["claims"] if each["id"] == id_) for id_ in statement["statement"]["figures"]
+    )
+    other = correct(client, defendants, {"speaker": {"name": "Zed Rum"}}).json()
+    patch = {"speaker": {"name": "Zed Qua"}, "by": "Ana Ruiz", "reason": "She read it out."}
+    corrected = correct(client, statement, patch).json()
+    speaker = corrected["speaker"]
+    assert speaker["name"] == "Zed Qua"
+    followed = client.get(of(tried)).json()
+    assert followed == tried | {"speaker": speaker, "version": 2}
+    assert client.get(of(defendants)).json() == other
+    last = client.get(f"{of(tried)}/history").json()["data"][-1]
+    assert (last["action"], last["by"], last["note"]) == ("attributed", "Ana Ruiz", "She read it out.")
+    assert tried["id"] in found(client, {"speaker": speaker["id"], "type": "figure"})
+    again = correct(client, corrected, {"statement": {"act": "deny"}}).json()
+    assert client.get(of(tried)).json() == followed
+    assert correct(client, again, {"speaker": None}).json()["speaker"] is None
+    assert client.get(of(tried)).json()["speaker"] is None
+
+
 @pytest.mark.parametrize(
     ("patch", "where"),
     [

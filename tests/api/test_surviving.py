@@ -251,6 +251,19 @@ def test_verdict_on_words_that_somebody_else_says_now_counts_no_longer(client: h
     assert now["review"]["status"] == "corrected"
 
 
+def test_figures_stay_with_the_speaker_that_their_statement_was_given(
+    client: httpx.Client, database: Database, read: Reader, article: Document
+) -> None:
+    figure = one(article, "twelve tonnes", "figure")
+    correct(client, one(article, "twelve tonnes", "statement"), speaker={"name": "Bo Lind"})
+    read_again(database, read, article, same)
+    assert current(client, figure)["speaker"]["name"] == "Bo Lind"
+    post(client, article["url"], LATER)
+    now = current(client, figure)
+    assert (now["revision"], now["speaker"]["name"]) == (2, "Bo Lind")
+    assert current(client, one(article, "26 defendants", "figure"))["speaker"]["name"] == "Ana Brown"
+
+
 def test_status_of_a_finding_stays(client: httpx.Client, database: Database, read: Reader, article: Document) -> None:
     finding = article["findings"][0]
     address = f"/v1/findings/{finding['id']}"
