@@ -12,7 +12,7 @@ from app.domain.claimed import RULE, Claimed, Fields
 from app.domain.posted_claims import POINTER, all_claimed
 from app.domain.review import Activity
 from app.store import articles, changing, claiming, ids, locks, resolving
-from app.store.documents import UNREVIEWED, dump, moment
+from app.store.documents import UNREVIEWED, dump, everybody, moment
 from app.store.facts import FIGURE, Facts
 from app.store.folding import key as folded
 from app.store.history import Deed, History
@@ -90,7 +90,8 @@ class Adding:
 
     def keep(self, session: Session) -> None:
         """Store whom they name, and how they came about."""
-        resolving.keep(session, self._names)
+        new = (claim for id_, claim in self.changed.items() if id_ not in self._before)
+        resolving.keep(session, self._names, (one for claim in new for one in everybody(claim)))
         self._history.write()
 
     def _put(self, document: Document) -> None:

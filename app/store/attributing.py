@@ -18,7 +18,7 @@ from app.domain.review import Activity
 from app.domain.speaker import Entity
 from app.store import changes, who
 from app.store.changes import Entry, entry
-from app.store.documents import dump, each_once, parties, shown
+from app.store.documents import dump, each_once, everybody, parties, shown
 from app.store.folding import key
 from app.store.history import Deed, History, histories
 from app.store.tables import ClaimAboutRow, ClaimRow, plain
@@ -87,7 +87,7 @@ def follow(session: Session, articles: Collection[UUID], speaker: UUID) -> None:
         return
     kept = {row[:2]: json.loads(row.document) for row in session.execute(_AS_NAMED, {"articles": list(articles)})}
     found = [(row, claim, kept.get((row.article_id, row.id)) or parties(claim)) for row, claim in _read(rows)]
-    whoever = {UUID(one["id"]) for _, _, named in found for one in _parties(named)}
+    whoever = {UUID(one["id"]) for _, _, named in found for one in everybody(named)}
     decisions, written = who.decisions(session, whoever, articles=articles), _Written(histories(session, articles))
     for row, claim, named in found:
         _change(written, row, claim, named, now=_now(decisions, row.article_id, named))
@@ -96,10 +96,6 @@ def follow(session: Session, articles: Collection[UUID], speaker: UUID) -> None:
 
 def _read(rows: Sequence[Any]) -> Iterator[tuple[Any, Row]]:
     return ((row, json.loads(row.document)) for row in rows)
-
-
-def _parties(named: Row) -> list[Row]:
-    return [*([named["speaker"]] if named["speaker"] else []), *named["about"]]
 
 
 def _now(decisions: Decisions, article_id: UUID, named: Row) -> Row:

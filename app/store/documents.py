@@ -113,6 +113,11 @@ def parties(claim: Mapping[str, Any]) -> dict[str, Any]:
     return {"speaker": maker, "about": claim["about"]}
 
 
+def everybody(claim: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """List who makes a claim, and whom it is about."""
+    return [one for one in (claim["speaker"], *claim["about"]) if one]
+
+
 def each_once(named: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """Render several, and those only once who go by several names."""
     return list({each["id"]: each for each in named}.values())

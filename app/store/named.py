@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from app.store import documents
 from app.store.columns import Id
-from app.store.documents import dump, parties
+from app.store.documents import dump, everybody, parties
 from app.store.facts import Facts
 from app.store.tables import ClaimRow, plain
 from app.store.tables_of_speakers import ClaimNamedRow
@@ -82,4 +82,4 @@ def rows_of(claims: Iterable[Mapping[str, Any]], known: Named) -> Iterator[dict[
 def speakers(known: Named, claims: Collection[str]) -> set[UUID]:
     """Give those whom the texts of some claims name."""
     several = (names for id_, (_, names) in known.items() if id_ in claims)
-    return {UUID(one["id"]) for names in several for one in (names["speaker"], *names["about"]) if one}
+    return {UUID(one["id"]) for names in several for one in everybody(names)}

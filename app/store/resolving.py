@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from app.domain.claimed import Claimed, Naming
 from app.domain.errors import Flaw, InvalidClaim, echo
-from app.domain.speaker import Entity, EntityKind
+from app.domain.speaker import Entity
 from app.store import aliases, ids, who
 from app.store.facts import Facts
 from app.store.folding import key
@@ -27,15 +27,21 @@ class Names:
     written: Mapping[str, AbstractSet[UUID]]
     called: dict[UUID, str]
     """How each of them is called."""
-    added: dict[UUID, EntityKind] = field(default_factory=dict)
-    """Those whom the article did not name."""
+    known: AbstractSet[UUID] = frozenset()
+    """Those whom the article itself names, and not others of whom people have decided that it means them."""
+    kinds: Mapping[UUID, str] = field(default_factory=dict)
+    """What those are who are stored."""
+    added: dict[UUID, str] = field(default_factory=dict)
+    """Whom claims name beside the known, and what they are: that stays so if what was decided is taken back."""
     decided: Mapping[UUID, Entity] = field(default_factory=dict)
     """Who those are whom claims would name, where people have decided that they are somebody else."""
 
     def resolved(self, naming: Naming, where: str) -> Who:
         """Tell who is meant. InvalidClaim where that cannot be told."""
-        known = self._by_id(UUID(naming.id), where) if naming.id else self._by_name(naming, where)
-        return {"id": str(known), "name": self.called[known]}
+        meant = self._by_id(UUID(naming.id), where) if naming.id else self._by_name(naming, where)
+        if meant not in self.known:
+            self.added.setdefault(meant, self.kinds.get(meant, str(naming.kind)))
+        return {"id": str(meant), "name": self.called[meant]}
 
     def of_claim(self, claim: Claimed, where: str = "") -> tuple[Who | None, list[Who]]:
         """Tell who makes a claim, and who it is about."""
@@ -64,7 +70,6 @@ class Names:
         if entity := self.decided.get(made):
             made, name = entity.id, entity.name
         self.called.setdefault(made, name)
-        self.added.setdefault(made, naming.kind)
         return made
 
 
@@ -99,8 +104,9 @@ def of_article(session: Session, article_id: UUID, claims: Iterable[Claimed]) ->
     wanted = {*here, *also, *(entity.id for entity in decided.values())}
     rows = {row.id: row for row in session.exec(select(SpeakerRow).where(col(SpeakerRow.id).in_(wanted)))}
     called = {each: row.name for each, row in rows.items()}
-    added = {each: EntityKind(rows[each].kind) for each in also - here if each in rows}
-    return Names(article_id, _also(written, {each: called[each] for each in here}), called, added, decided)
+    by_names = _also(written, {each: called[each] for each in here})
+    kinds = {each: row.kind for each, row in rows.items()}
+    return Names(article_id, by_names, called, {each.speaker_id for each in aliased}, kinds, decided=decided)
 
 
 def _also(written: Mapping[str, AbstractSet[UUID]], called: Mapping[UUID, str]) -> Mapping[str, AbstractSet[UUID]]:
@@ -111,8 +117,8 @@ def _also(written: Mapping[str, AbstractSet[UUID]], called: Mapping[UUID, str]) 
     return found
 
 
-def keep(session: Session, names: Names) -> None:
-    """Store whom the article names now."""
-    aliases.add(
-        session, names.article_id, [(each, names.called[each], str(kind)) for each, kind in names.added.items()]
-    )
+def keep(session: Session, names: Names, whoever: Iterable[Who]) -> None:
+    """Store of some of those whom claims name that the article names them now."""
+    anew = {UUID(each["id"]) for each in whoever}
+    added = [(each, names.called[each], kind) for each, kind in names.added.items() if each in anew]
+    aliases.add(session, names.article_id, added)

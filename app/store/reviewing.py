@@ -13,7 +13,7 @@ from app.domain.errors import AppError, ClaimNotFound, FindingNotFound, Flaw, In
 from app.domain.finding import Status
 from app.domain.review import Activity, Verdict
 from app.store import changing, claiming, locks, resolving, versions
-from app.store.documents import dump, moment
+from app.store.documents import dump, everybody, moment, parties
 from app.store.history import Deed, History
 from app.store.ordinals import now, time_of
 from app.store.rows import Document
@@ -116,13 +116,16 @@ def _corrected(session: Session, row: ClaimRow, before: Document, patch: Documen
     text = session.exec(select(RevisionRow.text).where(RevisionRow.article_id == row.article_id, number)).one()
     made = claimed(fields, text, known=_words(before))
     names = resolving.of_article(session, row.article_id, [made])
-    names.called |= {UUID(each["id"]): each["name"] for each in (*before["about"], before["speaker"]) if each}
+    names.called |= {UUID(each["id"]): each["name"] for each in everybody(before)}
     speaker, about = names.of_claim(made)
     after = before | claiming.said(made, text, speaker, about)
     if after["statement"]:
         after["statement"]["figures"] = before["statement"]["figures"]
     claiming.check_whole(session, row.article_id, made)
-    resolving.keep(session, names)
+    # Whom it goes on showing, its text may name as somebody else, who was merged.
+    was, now = parties(before), parties(after)
+    anew = {name: [] if each == was[name] else each for name, each in now.items()}
+    resolving.keep(session, names, everybody(anew))
     return after
 
 

@@ -11,7 +11,7 @@ from app.domain.review import Activity
 from app.store import ids, named, revisions
 from app.store.articles import CLAIMS_OF, FINDINGS_OF
 from app.store.comparing.claims import members
-from app.store.documents import moment
+from app.store.documents import everybody, moment
 from app.store.facts import Facts
 from app.store.history import Deed, History
 from app.store.named import Named
@@ -50,8 +50,7 @@ class Surviving:
     @property
     def speakers(self) -> set[UUID]:
         """Those whom the claims name."""
-        named = (one for claim in self._claims.values() for one in (claim["speaker"], *claim["about"]) if one)
-        return {UUID(one["id"]) for one in named}
+        return {UUID(one["id"]) for claim in self._claims.values() for one in everybody(claim)}
 
     def laid(self, found: Parts) -> Parts:
         """Put them together with what was found now."""

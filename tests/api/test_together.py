@@ -235,6 +235,31 @@ def test_name_that_was_merged_is_that_of_the_one_that_stays(
         assert {each["speaker"]["id"] for each in answer["claims"] if each["speaker"]} == {kept}, asked
 
 
+def test_speaker_whom_people_alone_name_outlives_the_article_whose_text_does(
+    client: httpx.Client, database: Database, read: Reader, story: Story
+) -> None:
+    elsewhere = Story(client)
+    kept, named = elsewhere.ids["bridge"], {"name": elsewhere.other, "kind": "person"}
+    # The text of the story names them, too, as long as these two are one.
+    merged(client, story.ids["grain"], kept)
+    corrected = correct(client, story.claim("buses"), speaker=named)
+    outside = {"type": "statement", "target": [{"exact": "the hills"}], "by": "notebook", "about": [named]}
+    outside = add(client, story.article, outside)
+    parted(client, kept, story.one)
+    read_again(database, read, story.article, same)
+
+    def delete(article: Document) -> None:
+        answer = client.delete(f"/v1/articles/{article['id']}", headers={"If-Match": "*"})
+        assert answer.status_code == 204
+
+    delete(elsewhere.article)
+    assert speaker(client, corrected) == (kept, elsewhere.other)
+    assert [each["id"] for each in current(client, outside)["about"]] == [kept]
+    assert client.get(f"/v1/speakers/{kept}").json()["name"] == elsewhere.other
+    delete(story.article)
+    assert client.get(f"/v1/speakers/{kept}").status_code == 404
+
+
 def test_speaker_is_named_by_the_name_that_is_shown(client: httpx.Client, story: Story) -> None:
     renamed = {"name": f"{name()} junior"}
     answer = client.patch(f"/v1/speakers/{story.ids['buses']}", json=renamed, headers={"If-Match": "*"})

@@ -61,7 +61,8 @@ def _keep(kept: sqlite3.Connection, page: dict[str, Any]) -> None:
 def copied(copy: Path) -> tuple[int, Copy]:
     """Tell how far a follower has got, and what it holds."""
     found: Copy = {}
-    with sqlite3.connect(copy, timeout=30) as kept:
+    with sqlite3.connect(copy, timeout=30, isolation_level=None) as kept:
+        kept.execute("BEGIN")  # how far it was, and what it held then
         for resource, id_, document in kept.execute("SELECT resource, id, document FROM copy"):
             found.setdefault(resource, {})[id_] = json.loads(document)
         return position(kept), found
