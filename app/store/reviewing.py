@@ -118,7 +118,9 @@ def _corrected(session: Session, row: ClaimRow, before: Document, patch: Documen
     names = resolving.of_article(session, row.article_id, [made])
     names.called |= {UUID(each["id"]): each["name"] for each in everybody(before)}
     speaker, about = names.of_claim(made)
-    after = before | claiming.said(made, text, speaker, about)
+    # Who stays is shown as before, though that may still have to follow what was decided about them.
+    stays = {name: before[name] for name in ("speaker", "about") if name not in patch}
+    after = before | claiming.said(made, text, speaker, about) | stays
     if after["statement"]:
         after["statement"]["figures"] = before["statement"]["figures"]
     claiming.check_whole(session, row.article_id, made)

@@ -14,11 +14,13 @@ from uuid import UUID
 
 import httpx
 from sqlalchemy import text
+from sqlmodel import Session, col, select
 
 from app.domain.change import Changed
-from app.store import feed, standing
+from app.store import feed, follows, recounting, standing
 from app.store.columns import uuid_of
 from app.store.engine import Database
+from app.store.tables_of_speakers import SpeakerAliasRow, SpeakerRow
 from tests.cli.running import ran
 from tests.conftest import migrated, new_postgresql, running_postgresql
 from tests.faults.follower import Copy, copied
@@ -50,7 +52,7 @@ def followed(url: str, folder: Path, *, services: int, seconds: float, kills: in
         writers.stop()
         reading.join()
         print(dict(sorted(writers.done.items())))
-        return [done for done in writers.done if done.endswith(" 500")] + _differences(url, copy)
+        return [done for done in writers.done if done.endswith(" 500")] + _differences(url, copy) + _miscounted(url)
     finally:
         writers.stop()
         follower.kill()
@@ -72,9 +74,11 @@ def _read_again(url: str, end: float) -> None:
 
 def _differences(url: str, copy: Path) -> list[str]:
     database = Database(url)
+    end = time.monotonic() + _PATIENCE
+    while database.write(follows.any_left) and time.monotonic() < end:
+        time.sleep(0.2)
     with database.patient(_PATIENCE) as reading:
         last = feed.latest(reading)
-    end = time.monotonic() + _PATIENCE
     while (found := copied(copy))[0] < last and time.monotonic() < end:
         time.sleep(0.2)
     stored, twice = held(database), [id_ for resource in Changed for id_ in _twice(database, resource)]
@@ -92,6 +96,26 @@ def _twice(database: Database, resource: Changed) -> list[UUID]:
     with database.reading() as session:
         several = text(f"SELECT id FROM {resource} GROUP BY id HAVING count(*) > 1")  # noqa: S608 - of ours
         return [uuid_of(id_) for id_ in session.scalars(several)]
+
+
+def _miscounted(url: str) -> list[str]:
+    """Name those whose articles are counted otherwise than they are when all are counted anew."""
+    database = Database(url)
+    with database.writing() as session:
+        before = _counted(session)
+        recounting.recount(session, session.exec(select(SpeakerRow.id).where(col(SpeakerRow.into_id).is_(None))).all())
+        after = _counted(session)
+    database.close()
+    return [
+        f"{before.get(each)} articles, and not {after.get(each)}: {each}"
+        for each in before | after
+        if before.get(each) != after.get(each)
+    ]
+
+
+def _counted(session: Session) -> dict[tuple[UUID, str], int]:
+    counted = select(SpeakerAliasRow.speaker_id, SpeakerAliasRow.key, SpeakerAliasRow.articles)
+    return {(speaker, folded): articles for speaker, folded, articles in session.exec(counted)}
 
 
 def held(database: Database) -> Copy:
