@@ -34,6 +34,11 @@ def test_merge_that_is_killed_half_way_goes_on(kind: str, tmp_path: Path, reques
         for who in (gone, kept, "Ada Fairweather"):
             found = httpx.get(f"{service.url}/v1/claims", params={"speaker": who, "include": "total"}).json()
             assert found["total"] == MANY + EACH
+        behind = next(claim for claim in found["data"] if claim["speaker"]["id"] == gone)
+        corrected = httpx.patch(
+            f"{service.url}/v1/claims/{behind['id']}", json={"statement": {"act": "deny"}}, headers={"If-Match": "*"}
+        )
+        assert (corrected.status_code, corrected.json()["speaker"]["id"]) == (200, gone)
         assert httpx.get(f"{service.url}/v1/speakers/{gone}").status_code == 308
         assert merged(service, gone, kept, kill=False)
         wait(job)
