@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.conftest import AddressOf, migrated, new_postgresql
+from tests.conftest import AddressOf, new_postgresql
 from tests.faults.following import followed
 from tests.faults.kills import killed
 from tests.faults.processes import Process, Service
@@ -150,7 +150,6 @@ def test_stopped_worker_gives_back_what_it_has_not_finished(url: str, tmp_path: 
         assert job(client, taken, done)["items"][0]["attempts"] == 2
 
 
-def test_follower_of_changes_that_is_killed_has_all_that_is_stored(url: str, tmp_path: Path) -> None:
-    migrated(url)
-    services = 1 if url.startswith("sqlite") else 2
-    assert followed(url, tmp_path, services=services, seconds=2, kills=1) == []
+def test_follower_of_changes_that_is_killed_has_all_that_is_stored(fresh_url: str, tmp_path: Path) -> None:
+    services = 1 if fresh_url.startswith("sqlite") else 2
+    assert followed(fresh_url, tmp_path, services=services, seconds=2, kills=1) == []
