@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING
 
-from anyio import create_task_group
+from anyio import create_task_group, to_thread
 from fastapi import Depends, FastAPI
 
 from app import __version__, metrics
@@ -122,6 +122,8 @@ def create_app(
                 group.start_soon(pool.warm)
             if reads:
                 group.start_soon(worker.run)
+            # Every request is held against the description: it is made before anybody waits for it.
+            await to_thread.run_sync(app.openapi)
             yield
             await stack.aclose()
             group.cancel_scope.cancel()

@@ -86,13 +86,17 @@ _REF = "#/components/schemas/{model}"
 _UNDESCRIBED = "Successful Response"
 
 
+_description: dict[str, Any] = {}
+"""Made once, since that takes half a second: all apps of a process have the same operations."""
+
+
 def describe(app: FastAPI) -> None:
-    """Have the app describe itself with these corrections, once."""
+    """Have the app describe itself with these corrections."""
 
     def openapi() -> dict[str, Any]:
-        if app.openapi_schema is None:
-            app.openapi_schema = _corrected(_generated(app))
-        return app.openapi_schema
+        if not _description:
+            _description.update(_corrected(_generated(app)))
+        return _description
 
     app.openapi = openapi  # type: ignore[method-assign] # the way FastAPI documents
 
