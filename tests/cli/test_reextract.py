@@ -163,6 +163,7 @@ def test_no_article_is_missing_from_lists_in_between(new_database: NewDatabase, 
             assert set(by_id(client, "/v1/articles")) == told
             assert {claim["article_id"] for claim in client.get("/v1/claims?limit=500").json()["data"]} == claiming
             looks += 1
+            time.sleep(0.05)  # for what is looked at
         working.join()
         assert looks > 5
         assert current(url) == MANY

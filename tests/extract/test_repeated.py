@@ -16,7 +16,7 @@ from tests.extract.constructs import CONSTRUCTS, repeated
 from tests.holding import Held
 
 SIZE = 2_500  # code points
-TIMES = 4
+TIMES = 3
 """How often that is read in a row, by rules, to see that twice as much takes twice as long."""
 RUN = 2_000
 LONG = 20_000

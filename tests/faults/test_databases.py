@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
@@ -127,9 +128,11 @@ def locked(url: str) -> Iterator[None]:
 
 def test_locked_database_is_busy_and_then_goes_on(client: httpx.Client, database_url: str, held: Held) -> None:
     known = client.post("/v1/articles", json=article(700)).json()["id"]
-    with locked(database_url):
-        problem(client.post("/v1/articles", json=article(701)), 503)
-        problem(client.delete(f"/v1/articles/{known}", headers={"If-Match": "*"}), 503)
+    with locked(database_url), ThreadPoolExecutor() as together:
+        posted = together.submit(client.post, "/v1/articles", json=article(701))
+        deleted = together.submit(client.delete, f"/v1/articles/{known}", headers={"If-Match": "*"})
+        problem(posted.result(), 503)
+        problem(deleted.result(), 503)
         assert client.get(f"/v1/articles/{known}").status_code == 200
         assert client.get("/healthz").status_code == 200
     assert client.post("/v1/articles", json=article(701)).status_code == 201

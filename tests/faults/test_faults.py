@@ -68,7 +68,7 @@ def done(told: dict[str, Any]) -> bool:
 
 
 def test_nothing_acknowledged_is_lost_or_stored_twice_whatever_is_killed(url: str, tmp_path: Path) -> None:
-    promised, broken, _ = killed(url, tmp_path, kills=4)
+    promised, broken, _ = killed(url, tmp_path, kills=3)
     assert promised.articles
     assert broken == []
 
