@@ -114,20 +114,20 @@ def test_odd_text_is_not_an_error(nlp: Language, text: str) -> None:
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_reading_numbers_takes_linear_time(piece: str) -> None:
-    text = piece * (100_000 // len(piece))
+    text = piece * (50_000 // len(piece))
 
     began = time.process_time()
     for _ in quantities(Atoms(text)):
         pass
 
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 4
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_finding_figures_takes_linear_time(piece: str) -> None:
-    times = [_seconds(_tagged(piece, words)) for words in (500, 2_000)]
+    times = [_seconds(_tagged(piece, words)) for words in (300, 1_200)]
 
-    assert times[1] < 12 * times[0] + 0.2
+    assert times[1] < 12 * times[0] + 0.1
 
 
 def _seconds(doc: Doc) -> float:
