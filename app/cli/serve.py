@@ -14,6 +14,7 @@ from app.cli.environment import UNUSABLE, read_settings, say_method
 from app.cli.start import open_database
 from app.main import create_app
 from app.serving.config import Config
+from app.serving.memory import share_arenas
 
 
 def serve(
@@ -27,6 +28,7 @@ def serve(
     Example: ON_RECORD_DATABASE_URL=sqlite:///facts.db on-record serve --port 8080
     """
     signal.signal(signal.SIGTERM, _exit)
+    share_arenas()
     given = {"host": host or None, "port": port}
     settings = read_settings().model_copy(update={name: each for name, each in given.items() if each is not None})
     say_method(settings)

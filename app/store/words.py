@@ -124,7 +124,7 @@ def words(text: str) -> Iterator[Word]:
             yield Word(match.start(), match.end(), folded)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _folded(word: str) -> str:
     return "".join(_WORD.findall(fold(word)))[:_LONGEST_WORD]
 
