@@ -62,8 +62,8 @@ def correct(session: Session, claim_id: UUID, check: Check, patch: Document, rem
     deed = Deed(action=Activity.CORRECTED, by=remark.by, key=remark.key, note=remark.note, patch=patch)
     document, _ = _changed(session, row, after, deed)
     if after["statement"] and _who(after) != _who(before):
+        told = replace(deed, action=Activity.ATTRIBUTED, patch={"speaker": patch["speaker"]})
         for figure in _figures(session, row.article_id, before):
-            told = replace(deed, action=Activity.ATTRIBUTED, patch={"speaker": patch["speaker"]})
             _changed(session, figure, json.loads(figure.document) | {"speaker": after["speaker"]}, told)
     return Written(dump(document), document["version"])
 

@@ -75,7 +75,7 @@ def _read_again(url: str, end: float) -> None:
 def _differences(url: str, copy: Path) -> list[str]:
     database = Database(url)
     end = time.monotonic() + _PATIENCE
-    while database.write(follows.any_left) and time.monotonic() < end:
+    while _goes_on(database) and time.monotonic() < end:
         time.sleep(0.2)
     with database.patient(_PATIENCE) as reading:
         last = feed.latest(reading)
@@ -90,6 +90,11 @@ def _differences(url: str, copy: Path) -> list[str]:
         ours, theirs = (comparable(each.get(resource, {})) for each in (stored, found[1]))
         wrong += [f"{resource} {id_}" for id_ in ours.keys() | theirs.keys() if ours.get(id_) != theirs.get(id_)]
     return wrong
+
+
+def _goes_on(database: Database) -> bool:
+    with database.reading() as session:
+        return follows.any_left(session)
 
 
 def _twice(database: Database, resource: Changed) -> list[UUID]:

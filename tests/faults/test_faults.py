@@ -95,8 +95,7 @@ def test_worker_slower_than_its_lease_never_stores(url: str, tmp_path: Path) -> 
         assert client.get(taken.headers["Location"]).json()["items"] == [item]
 
 
-def test_api_that_reads_nothing_has_a_worker_read_for_it(postgresql: AddressOf, tmp_path: Path) -> None:
-    url = new_postgresql(postgresql)
+def test_api_that_reads_nothing_has_a_worker_read_for_it(url: str, tmp_path: Path) -> None:
     article = {"text": LONG.format(12), "url": "https://news.example/elsewhere"}
     with one(tmp_path, url) as (client, started):
         waits = client.post("/v1/articles", json=article)
@@ -138,8 +137,7 @@ def test_claims_are_the_same_whatever_the_number_of_workers(postgresql: AddressO
     assert one[1] > 40
 
 
-def test_stopped_worker_gives_back_what_it_has_not_finished(postgresql: AddressOf, tmp_path: Path) -> None:
-    url = new_postgresql(postgresql)
+def test_stopped_worker_gives_back_what_it_has_not_finished(url: str, tmp_path: Path) -> None:
     text = "".join(LONG.format(number) for number in range(2, 150))
     with one(tmp_path, url) as (client, started):
         taken = client.post("/v1/articles/batch", json=[{"text": text}])
