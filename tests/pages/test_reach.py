@@ -24,6 +24,8 @@ LONGEST = "/figures?counts=deaths"
 MOST_BYTES = 100_000
 MOST_REQUESTS = 5
 """The page, its style, its icon, and at most two scripts."""
+SLOW = {"offline": False, "latency": 20, "downloadThroughput": 12_000, "uploadThroughput": 12_000}
+"""In milliseconds and bytes a second."""
 _SHIFTS = """
 window.shifted = 0;
 new PerformanceObserver((list) => list.getEntries().forEach((each) => (window.shifted += each.value)))
@@ -117,6 +119,20 @@ def test_a_page_is_small_and_stays_where_it_is(
             assert 0 < loading(window, path) < MOST_BYTES, path
             window.evaluate("window.scrollTo(0, document.body.scrollHeight)")
             assert window.evaluate("shifted") == 0, path
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.usefixtures("paths")
+def test_a_page_that_comes_slowly_stays_where_it_is(
+    client: httpx.Client, browser: Browser, size: dict[str, int]
+) -> None:
+    with watched(browser, str(client.base_url), viewport=size) as window:
+        session = window.page.context.new_cdp_session(window.page)
+        session.send("Network.enable")
+        session.send("Network.emulateNetworkConditions", SLOW)
+        # Its rows are seen while others are still to come.
+        loading(window, LONGEST)
+        assert window.evaluate("shifted") == 0
 
 
 def test_a_page_that_moves_is_noticed(client: httpx.Client, browser: Browser, paths: list[str]) -> None:
