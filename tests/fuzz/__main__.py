@@ -8,11 +8,31 @@ import json
 import sys
 import tempfile
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 TESTS = Path(__file__).parents[1]
 INSTRUMENTED = {"url": ["app.read.web", "httpx", "idna"]}
 """What tells of its branches, other than the app itself."""
+REMARKS = (
+    (
+        '\0{"claims": [{"type": "figure", "target": [{"exact": "26 ", "suffix": "def"}], "figure": {"kind": "count", '
+        '"value": "26", "as_of": {"value": "2023-09-04", "text": "nine"}}, "by": "a model", "confidence": 0.5}]}'
+    ),
+    (
+        '\0{"claims": [{"type": "statement", "target": [{"start": 0, "end": 5, "exact": "Courts"}], '
+        '"speaker": {"name": "Bo Li", "mention": {"exact": "Bo Li", "prefix": "said "}}, "statement": {"act": "deny"}}]}'
+    ),
+    '\1{"speaker": {"name": "Ana Ruiz", "kind": "person"}, "by": "me", "reason": "misread"}',
+    '\1{"speaker": null, "statement": {"form": "indirect", "cue": null}, "target": [{"start": 0, "end": 5}]}',
+    '\2{"figure": {"value": null, "low": "5", "high": "14.5", "unit": null, "counts": "years"}, "about": []}',
+    '\3{"verdict": "reject", "note": "no", "by": "me"}',
+    '\4{"status": "dismissed", "reason": "a slip", "by": "me"}',
+    '\5{"name": "Bo", "also_known_as": ["B. Li"], "external_ids": {"wikidata": "Q42"}, "kind": "organization"}',
+    '\6{"into": "95f57c27-3883-57f2-b599-83106626819a"}',
+    '\7{"names": ["Bo Li"], "name": "Bo Li of the court"}',
+    '\x08{"url": "https://hooks.example/", "about": ["claim"]}',
+)
 LONGEST = {"html": 20_000, "extraction": 600, "tagging": 600}
 
 
@@ -25,11 +45,15 @@ def seeds(folder: Path, target: str) -> None:
         found += ["https://news.example/fire?page=2 /next", "http://[2606:4700::1]:80/ //other.example/"]
     elif target == "requests":
         found += ["\0?q=minister+%22hospital+beds%22+-denied&limit=5", "\5?value__overlaps=5,14&kind=duration"]
+    elif target == "remarks":
+        found += REMARKS
     else:
         for corpus in sorted((TESTS / "corpus").glob("*.toml")):
             found += [case["text"] for case in tomllib.loads(corpus.read_text(encoding="utf-8"))["case"]]
     if target == "body":
         found = [json.dumps({"text": text, "published_at": "2023-11-20"}) for text in found]
+    if target == "alignment":
+        found = [f"{one}\x1f{other}" for one, other in pairwise(found)] + [f"{text}\x1f{text}" for text in found]
     for number, seed in enumerate(found):
         (folder / str(number)).write_bytes(seed if isinstance(seed, bytes) else seed.encode())
 

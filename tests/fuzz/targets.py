@@ -6,13 +6,17 @@ import sqlite3
 import string
 import tempfile
 from collections.abc import Callable
-from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
+from app.domain.alignment import Alignment, Passage, words_of
 from app.domain.article import Article
 from app.domain.errors import AppError
 from app.domain.posted import Posted
+from app.domain.reanchoring import Reanchoring
+from app.domain.text import Span
 from app.extract.language import DEFAULT_MODEL
+from app.ingest import Reading
 from app.main import create_app
 from app.read.html import decode
 from app.read.pages import article_on
@@ -27,7 +31,62 @@ from tests.conftest import migrated
 
 Target = Callable[[bytes], None]
 PORTS = frozenset({80, 443})
+_STORY = (
+    "Courts have held nine criminal trials.\n\n“Eight of these cases have been tried, and in 15 of them, 26 "
+    "defendants were convicted,” said Bo Li, the judge. Between 5 and 9 deaths were denied by Bo Li."
+)
+_TYPES = ("statement", "figure")
 _SAFE = string.digits + string.ascii_letters + string.punctuation
+
+
+class _Service:
+    """The app, asked without a connection."""
+
+    def __init__(self) -> None:
+        url = f"sqlite:///{tempfile.mkdtemp(prefix='on-record-fuzz-')}/fuzz.db"
+        migrated(url)
+        extract = reader(DEFAULT_MODEL, "rules")
+
+        async def read(article: Article) -> Reading:
+            return extract(article)
+
+        self.app = create_app(Settings(database_url=url, workers=0, requests_per_minute=0, webhooks=True), read=read)
+        self._loop = asyncio.new_event_loop()
+
+    def ask(self, method: str, path: str, query: str = "", body: bytes = b"", if_match: str = "") -> dict[str, Any]:
+        """Send a request, and give what JSON is answered."""
+        status, answer = 0, b""
+
+        async def send(message: Any) -> None:
+            nonlocal status, answer
+            status = message.get("status", status)
+            answer += message.get("body", b"")
+
+        async def receive() -> dict[str, object]:
+            return {"type": "http.request", "body": body, "more_body": False}
+
+        headers = {"host": "127.0.0.1", "content-type": "application/json", "if-match": if_match}
+        scope = {
+            "type": "http",
+            "asgi": {"version": "3.0"},
+            "http_version": "1.1",
+            "method": method,
+            "scheme": "http",
+            "path": path,
+            "raw_path": path.encode(),
+            "query_string": query.encode(),
+            "headers": [(name.encode(), value.encode()) for name, value in headers.items() if value],
+            "server": ("127.0.0.1", 80),
+            "client": ("127.0.0.1", 12345),
+            "root_path": "",
+        }
+        self._loop.run_until_complete(self.app(scope, receive, send))
+        assert 200 <= status < 500 or status == 503, status
+        try:
+            found = json.loads(answer)
+        except ValueError:
+            return {}
+        return found if isinstance(found, dict) else {}
 
 
 def query() -> Target:
@@ -65,45 +124,66 @@ def cursor() -> Target:
 
 def requests() -> Target:
     """Whole addresses, from the path to the last parameter: no answer is a fault of ours."""
-    folder = Path(tempfile.mkdtemp(prefix="on-record-fuzz-"))
-    url = f"sqlite:///{folder}/fuzz.db"
-    migrated(url)
-    app = create_app(Settings(database_url=url, workers=0))
-    loop = asyncio.new_event_loop()
+    service = _Service()
     paths = [
-        path.replace("{", "").replace("}", "") for path, methods in app.openapi()["paths"].items() if "get" in methods
+        path.replace("{", "").replace("}", "")
+        for path, methods in service.app.openapi()["paths"].items()
+        if "get" in methods
     ]
 
     def run(content: bytes) -> None:
-        status = 0
-
-        async def send(message: dict[str, object]) -> None:
-            nonlocal status
-            status = int(str(message.get("status", status)))
-
-        async def receive() -> dict[str, object]:
-            return {"type": "http.request", "body": b"", "more_body": False}
-
         chosen, asked = content[:1], content[1:]
         path = paths[chosen[0] % len(paths)] if chosen else "/"
         if not asked.startswith(b"?"):
             path += quote(asked.partition(b"?")[0])
-        scope = {
-            "type": "http",
-            "asgi": {"version": "3.0"},
-            "http_version": "1.1",
-            "method": "GET",
-            "scheme": "http",
-            "path": path,
-            "raw_path": path.encode(),
-            "query_string": quote(asked.partition(b"?")[2], safe=_SAFE).encode(),
-            "headers": [(b"host", b"127.0.0.1")],
-            "server": ("127.0.0.1", 80),
-            "client": ("127.0.0.1", 12345),
-            "root_path": "",
-        }
-        loop.run_until_complete(app(scope, receive, send))  # type: ignore[arg-type] # messages by any other name
-        assert 200 <= status < 500 or status == 503, status
+        service.ask("GET", path, quote(asked.partition(b"?")[2], safe=_SAFE))
+
+    return run
+
+
+def remarks() -> Target:
+    """Bodies of all that people say of an article: none is a fault of ours, and every claim stands in the text."""
+    service = _Service()
+    story = service.ask("POST", "/v1/articles", body=json.dumps({"text": _STORY}).encode())
+    statement, figure = (next(each for each in story["claims"] if each["type"] == kind) for kind in _TYPES)
+    speaker = statement["speaker"]["id"]
+    asked = [
+        ("POST", f"/v1/articles/{story['id']}/claims"),
+        ("PATCH", f"/v1/claims/{statement['id']}"),
+        ("PATCH", f"/v1/claims/{figure['id']}"),
+        ("POST", f"/v1/claims/{figure['id']}/reviews"),
+        ("PATCH", f"/v1/findings/{story['findings'][0]['id']}"),
+        ("PATCH", f"/v1/speakers/{speaker}"),
+        ("POST", f"/v1/speakers/{speaker}/merge"),
+        ("POST", f"/v1/speakers/{speaker}/split"),
+        ("POST", "/v1/webhooks"),
+    ]
+
+    def run(content: bytes) -> None:
+        method, path = asked[content[0] % len(asked)] if content else asked[0]
+        patches = method == "PATCH"
+        version = service.ask("GET", path).get("version", 1) if patches else 1
+        said = service.ask(method, path, body=content[1:], if_match=f'"{version}"')
+        for claim in said.get("data", [said]):
+            for place in claim.get("target", ()):
+                assert _STORY[place["start"] : place["end"]] == place["exact"]
+
+    return run
+
+
+def alignment() -> Target:
+    """Two texts: what changed leads from one to the other, and words are found again as they were."""
+
+    def run(content: bytes) -> None:
+        before, _, after = content.decode(errors="replace").partition("\x1f")
+        made, done = "", 0
+        for old, new in Alignment(before, after).changes:
+            made, done = made + before[done : old.start] + new.of(after), old.end
+        assert made + before[done:] == after
+        again = Reanchoring(before, after)
+        for word in words_of(before, Passage(0, len(before))):
+            span = Span(word.start, word.end)
+            assert all(place.of(after) == span.of(before) for place in again.found([span]) or ())
 
     return run
 
@@ -186,4 +266,15 @@ def _read(statements: str) -> Target:
     return run
 
 
-TARGETS: tuple[Callable[[], Target], ...] = (query, cursor, requests, body, url, html, extraction, tagging)
+TARGETS: tuple[Callable[[], Target], ...] = (
+    query,
+    cursor,
+    requests,
+    body,
+    remarks,
+    alignment,
+    url,
+    html,
+    extraction,
+    tagging,
+)
