@@ -33,6 +33,11 @@ AddressOf = Callable[[str], str]
 DATABASES = ("sqlite", "postgresql")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Run one more than there are processors, since tests wait for processes, browsers and leases too."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture
 def held(record_property: Callable[[str, object], None]) -> holding.Held:
     """Counts, in a row of the table of what the service holds against, what a test has just seen to hold."""

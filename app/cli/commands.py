@@ -1,5 +1,8 @@
 """The commands, one module each, and each loaded only when it is used."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
@@ -36,12 +39,24 @@ class Commands(TyperGroup):
         """Load a command."""
         if cmd_name not in COMMANDS:
             return None
-        found = getattr(import_module(COMMANDS[cmd_name]), cmd_name)
+        with _for_good():
+            found = getattr(import_module(COMMANDS[cmd_name]), cmd_name)
         if isinstance(found, typer.Typer):
             return get_command(found)
         alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
         alone.command(cmd_name)(found)
         return get_command(alone)
+
+
+@contextmanager
+def _for_good() -> Iterator[None]:
+    """Load what stays: looking for garbage in it takes time, at the start as later on, and finds none."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 main = typer.Typer(

@@ -115,6 +115,7 @@ def test_number_too_long_to_reckon_with_contradicts_nothing() -> None:
     assert check(text, (whole, part)) == ()
 
 
+TRIES = 4
 ODD = (
     "between 50 and 40 people, ",
     "rose 10% from 200 to 250 units, a 10 percent increase, ",
@@ -137,14 +138,16 @@ ODD = (
 @pytest.mark.parametrize("piece", ODD)
 def test_time_grows_with_the_text(piece: str) -> None:
     numbers = [match.span() for match in re.finditer(r"\d+|five|nine", piece)]
-    size = 20_000
-    text = piece * size
-    figures = tuple(
-        Figure(
-            Span(at + start, at + end), Kind.COUNT, Decimal(9 + end), counts="women", numeral=Span(at + start, at + end)
-        )
-        for at in range(0, len(text), len(piece))
-        for start, end in numbers
-    )
 
-    assert seconds(lambda: check(text, figures)) < 10
+    def took(size: int) -> float:
+        text = piece * size
+        figures = tuple(
+            Figure(place, Kind.COUNT, Decimal(9 + end), counts="women", numeral=place)
+            for at in range(0, len(text), len(piece))
+            for start, end in numbers
+            for place in (Span(at + start, at + end),)
+        )
+        return seconds(lambda: check(text, figures))
+
+    # Other programs may have slowed one of the two: that is tried again.
+    assert any(took(10_000) < 5.5 * took(2_500) for _ in range(TRIES))

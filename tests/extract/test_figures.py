@@ -23,6 +23,7 @@ from tests.timing import seconds
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "figures.toml"
 SHARED = Path(__file__).parents[3] / "shared" / "examples" / "cuba-ministry.txt"
+BLANK = spacy.blank("en")
 
 HOSTILE = (
     "million ", "a hundred and ", "one-", "1,", "1.", "1/2", "5-", "5 to ", "$", "-$5", "between 1 and ", "twenty-",
@@ -127,11 +128,16 @@ def test_finding_figures_takes_linear_time(piece: str) -> None:
 
 def _tagged(piece: str, words: int) -> Doc:
     """Give a Doc whose every word is a noun, without a model."""
-    nlp = spacy.blank("en")
-    doc = nlp.make_doc((piece * words)[: words * 8])
-    for token in doc:
-        token.pos_, token.tag_, token.lemma_, token.is_sent_start = "NOUN", "NNS", token.lower_, token.i == 0
-    return doc
+    doc = BLANK.make_doc((piece * words)[: words * 8])
+    return Doc(
+        doc.vocab,
+        words=[token.text for token in doc],
+        spaces=[bool(token.whitespace_) for token in doc],
+        pos=["NOUN"] * len(doc),
+        tags=["NNS"] * len(doc),
+        lemmas=[token.lower_ for token in doc],
+        sent_starts=[token.i == 0 for token in doc],
+    )
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the example article is not next to this checkout")

@@ -14,48 +14,38 @@ from pathlib import Path
 TESTS = Path(__file__).parents[1]
 INSTRUMENTED = {"url": ["app.read.web", "httpx", "idna"]}
 """What tells of its branches, other than the app itself."""
-REMARKS = (
-    (
-        '\0{"claims": [{"type": "figure", "target": [{"exact": "26 ", "suffix": "def"}], "figure": {"kind": "count", '
-        '"value": "26", "as_of": {"value": "2023-09-04", "text": "nine"}}, "by": "a model", "confidence": 0.5}]}'
-    ),
-    (
-        '\0{"claims": [{"type": "statement", "target": [{"start": 0, "end": 5, "exact": "Courts"}], '
-        '"speaker": {"name": "Bo Li", "mention": {"exact": "Bo Li", "prefix": "said "}}, "statement": {"act": "deny"}}]}'
-    ),
-    '\1{"speaker": {"name": "Ana Ruiz", "kind": "person"}, "by": "me", "reason": "misread"}',
-    '\1{"speaker": null, "statement": {"form": "indirect", "cue": null}, "target": [{"start": 0, "end": 5}]}',
-    '\2{"figure": {"value": null, "low": "5", "high": "14.5", "unit": null, "counts": "years"}, "about": []}',
-    '\3{"verdict": "reject", "note": "no", "by": "me"}',
-    '\4{"status": "dismissed", "reason": "a slip", "by": "me"}',
-    '\5{"name": "Bo", "also_known_as": ["B. Li"], "external_ids": {"wikidata": "Q42"}, "kind": "organization"}',
-    '\6{"into": "95f57c27-3883-57f2-b599-83106626819a"}',
-    '\7{"names": ["Bo Li"], "name": "Bo Li of the court"}',
-    '\x08{"url": "https://hooks.example/", "about": ["claim"]}',
-)
+_FIGURE = {"kind": "count", "value": "26", "as_of": {"value": "2023-09-04", "text": "nine"}}
+_SAID = {
+    0: {"claims": [{"type": "figure", "target": [{"exact": "26 ", "suffix": "def"}], "figure": _FIGURE, "by": "me"}]},
+    1: {"speaker": {"name": "Ana Ruiz", "kind": "person", "mention": {"exact": "Bo Li", "prefix": "said "}}},
+    2: {"figure": {"value": None, "low": "5", "high": "14.5", "unit": None, "counts": "years"}, "reason": "misread"},
+    3: {"verdict": "reject", "note": "no", "by": "me"},
+    4: {"status": "dismissed", "reason": "a slip"},
+    5: {"name": "Bo", "also_known_as": ["B. Li"], "external_ids": {"wikidata": "Q42"}, "kind": "organization"},
+    6: {"into": "95f57c27-3883-57f2-b599-83106626819a"},
+    7: {"names": ["Bo Li"], "name": "Bo Li of the court"},
+    8: {"url": "https://hooks.example/"},
+}
+SEEDS = {
+    "url": ["https://news.example/fire?page=2 /next", "http://[2606:4700::1]:80/ //other.example/"],
+    "requests": ["\0?q=minister+%22hospital+beds%22+-denied&limit=5", "\5?value__overlaps=5,14&kind=duration"],
+    "remarks": [chr(number) + json.dumps(said) for number, said in _SAID.items()],
+}
 LONGEST = {"html": 20_000, "extraction": 600, "tagging": 600}
 
 
-def seeds(folder: Path, target: str) -> None:
-    """Write sentences, pages and addresses of our own, to begin with."""
-    found: list[str | bytes] = []
+def seeds(target: str) -> list[bytes]:
+    """Give sentences, pages and addresses of our own, to begin with."""
     if target == "html":
-        found += [page.read_bytes() for page in sorted((TESTS / "pages").glob("*.html"))]
-    elif target == "url":
-        found += ["https://news.example/fire?page=2 /next", "http://[2606:4700::1]:80/ //other.example/"]
-    elif target == "requests":
-        found += ["\0?q=minister+%22hospital+beds%22+-denied&limit=5", "\5?value__overlaps=5,14&kind=duration"]
-    elif target == "remarks":
-        found += REMARKS
-    else:
-        for corpus in sorted((TESTS / "corpus").glob("*.toml")):
-            found += [case["text"] for case in tomllib.loads(corpus.read_text(encoding="utf-8"))["case"]]
+        return [page.read_bytes() for page in sorted((TESTS / "pages").glob("*.html"))]
+    texts = []
+    for corpus in sorted((TESTS / "corpus").glob("*.toml")):
+        texts += [case["text"] for case in tomllib.loads(corpus.read_text(encoding="utf-8"))["case"]]
     if target == "body":
-        found = [json.dumps({"text": text, "published_at": "2023-11-20"}) for text in found]
-    if target == "alignment":
-        found = [f"{one}\x1f{other}" for one, other in pairwise(found)] + [f"{text}\x1f{text}" for text in found]
-    for number, seed in enumerate(found):
-        (folder / str(number)).write_bytes(seed if isinstance(seed, bytes) else seed.encode())
+        texts = [json.dumps({"text": text, "published_at": "2023-11-20"}) for text in texts]
+    elif target == "alignment":
+        texts = [f"{one}\x1f{other}" for one, other in (*pairwise(texts), *zip(texts, texts, strict=True))]
+    return [text.encode() for text in SEEDS.get(target, texts)]
 
 
 def main() -> None:
@@ -65,7 +55,8 @@ def main() -> None:
         targets = importlib.import_module("tests.fuzz.targets")
     run = {each.__name__: each for each in targets.TARGETS}[target]()
     with tempfile.TemporaryDirectory(prefix="on-record-corpus-") as folder:
-        seeds(Path(folder), target)
+        for number, seed in enumerate(seeds(target)):
+            Path(folder, str(number)).write_bytes(seed)
         longest = LONGEST.get(target, 2_000)
         atheris.Setup(
             [
