@@ -34,17 +34,23 @@ def test_merge_that_is_killed_half_way_goes_on(kind: str, tmp_path: Path, reques
         for who in (gone, kept, "Ada Fairweather"):
             found = httpx.get(f"{service.url}/v1/claims", params={"speaker": who, "include": "total"}).json()
             assert found["total"] == MANY + EACH
-        behind = next(claim for claim in found["data"] if claim["speaker"]["id"] == gone)
-        corrected = httpx.patch(
-            f"{service.url}/v1/claims/{behind['id']}", json={"statement": {"act": "deny"}}, headers={"If-Match": "*"}
-        )
-        assert (corrected.status_code, corrected.json()["speaker"]["id"]) == (200, gone)
+        # What is corrected follows in its turn. The job, which goes on, may have got to the first of them.
+        behind = [claim["id"] for claim in found["data"] if claim["speaker"]["id"] == gone]
+        assert any(shown_once_corrected(service, claim) == gone for claim in behind)
         assert httpx.get(f"{service.url}/v1/speakers/{gone}").status_code == 308
         assert merged(service, gone, kept, kill=False)
         wait(job)
         assert wrong(service.url, gone, kept, MANY) == ""
     finally:
         service.stop()
+
+
+def shown_once_corrected(service: Service, claim: str) -> str:
+    """Correct what else a claim says, and tell who is shown to have said it."""
+    said = {"statement": {"act": "deny"}}
+    answer = httpx.patch(f"{service.url}/v1/claims/{claim}", json=said, headers={"If-Match": "*"})
+    assert answer.status_code == 200
+    return str(answer.json()["speaker"]["id"])
 
 
 def wait(job: str) -> None:
