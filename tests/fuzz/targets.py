@@ -52,10 +52,14 @@ class _Service:
 
         self.app = create_app(Settings(database_url=url, workers=0, requests_per_minute=0, webhooks=True), read=read)
         self._loop = asyncio.new_event_loop()
+        self._running = self.app.router.lifespan_context(self.app)
+        self._loop.run_until_complete(self._running.__aenter__())
+        assert self.ask("GET", "/v1/claims")["data"] == []
 
     def ask(self, method: str, path: str, query: str = "", body: bytes = b"", if_match: str = "") -> dict[str, Any]:
         """Send a request, and give what JSON is answered."""
         status, answer = 0, b""
+        parts = iter([{"type": "http.request", "body": body, "more_body": False}])
 
         async def send(message: Any) -> None:
             nonlocal status, answer
@@ -63,7 +67,10 @@ class _Service:
             answer += message.get("body", b"")
 
         async def receive() -> dict[str, object]:
-            return {"type": "http.request", "body": body, "more_body": False}
+            for part in parts:
+                return part
+            leaves: asyncio.Future[dict[str, object]] = self._loop.create_future()
+            return await leaves  # who asks stays to the end
 
         headers = {"host": "127.0.0.1", "content-type": "application/json", "if-match": if_match}
         scope = {
@@ -81,7 +88,7 @@ class _Service:
             "root_path": "",
         }
         self._loop.run_until_complete(self.app(scope, receive, send))
-        assert 200 <= status < 500 or status == 503, status
+        assert 200 <= status < 500, status
         try:
             found = json.loads(answer)
         except ValueError:
