@@ -69,9 +69,8 @@ def _reads_pages(request: Request) -> bool:
 
 
 def _page(request: Request, status: int, body: bytes) -> Response:
-    typed = typed_before(request)
     services: Services = request.app.state.services
     place = here(request)
-    form = {"typed": typed.fields, "fetches": services.fetches} if typed else {"typed": None}
     asks = status in _OF_KEYS and place.keyed
-    return page("error.html", status, here=place, problem=json.loads(body), asks_for_key=asks, **form)
+    told = {"problem": json.loads(body), "typed": typed_before(request), "fetches": services.fetches}
+    return page("error.html", status, here=place, asks_for_key=asks, **told)

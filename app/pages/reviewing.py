@@ -62,22 +62,24 @@ async def get_claim_review(request: Request, services: ServicesDep, claim_id: Cl
 @router.post("/claims/{claim_id}/review")
 async def post_claim_review(request: Request, services: ServicesDep, claim_id: ClaimId) -> RedirectResponse:
     """Note a verdict."""
-    typed = await _typed(request, services)
+    place = f"/claims/{claim_id}/review"
+    typed = await _typed(request, services, place)
     fields = bodies.checked(typed, REVIEW, InvalidReview)
     await services.people.review(claim_id, Verdict(fields["verdict"]), remark_of(request, fields, fields.get("note")))
-    return RedirectResponse(f"/claims/{claim_id}/review", 303)
+    return RedirectResponse(place, 303)
 
 
 @router.post("/claims/{claim_id}/correct")
 async def post_claim_correction(request: Request, services: ServicesDep, claim_id: ClaimId) -> RedirectResponse:
     """Correct a claim, as long as it is what was seen."""
-    typed = await _typed(request, services, keep_empty=True)
+    place = f"/claims/{claim_id}/review"
+    typed = await _typed(request, services, place, keep_empty=True)
     beside = {name: typed[name] for name in ("by", "reason") if typed.get(name)}
     written, _ = await services.read(lambda reading: claims.document(reading, claim_id))
     patch = corrected.patch_of(json.loads(written), typed)
     check = answers.at_version(f'"{typed.get("version", "")}"')
     await services.people.correct(claim_id, check, patch, remark_of(request, beside, beside.get("reason")))
-    return RedirectResponse(f"/claims/{claim_id}/review", 303)
+    return RedirectResponse(place, 303)
 
 
 @router.get("/findings/{finding_id}")
@@ -90,16 +92,17 @@ async def get_finding(request: Request, services: ServicesDep, finding_id: Findi
 @router.post("/findings/{finding_id}")
 async def post_finding_decision(request: Request, services: ServicesDep, finding_id: FindingId) -> RedirectResponse:
     """Decide about a finding, as long as it is what was seen."""
-    typed = await _typed(request, services)
+    place = f"/findings/{finding_id}"
+    typed = await _typed(request, services, place)
     check = answers.at_version(f'"{typed.pop("version", "")}"')
     fields = bodies.checked(typed, decision, InvalidReview)
     remark = remark_of(request, fields, fields.get("reason"))
     await services.people.decide(finding_id, check, Status(fields["status"]), remark)
-    return RedirectResponse(f"/findings/{finding_id}", 303)
+    return RedirectResponse(place, 303)
 
 
-async def _typed(request: Request, services: Services, *, keep_empty: bool = False) -> dict[str, str]:
-    fields = (await typed_in(request, services, noted=False)).fields
+async def _typed(request: Request, services: Services, place: str, *, keep_empty: bool = False) -> dict[str, str]:
+    fields = (await typed_in(request, services, page=place)).fields
     return {name: value.strip() for name, value in fields.items() if keep_empty or value.strip()}
 
 

@@ -19,9 +19,10 @@ _MOST_FIELDS = 20
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """The fields of the form, as they were typed."""
+    """The fields of a form, as they were typed, and the page that has the form, where that is of one thing alone."""
 
     fields: Mapping[str, str]
+    page: str | None = None
 
     async def posted(self) -> Posted:
         """Make the article that is posted with it. What is empty is not said."""
@@ -32,14 +33,14 @@ class Typed:
 NOTHING = Typed({})
 
 
-async def typed_in(request: Request, services: Services, *, noted: bool = True) -> Typed:
+async def typed_in(request: Request, services: Services, *, page: str | None = None, noted: bool = True) -> Typed:
     """Read what was typed, and note it for the page that tells what is wrong with it."""
     media_type = request.headers.get("content-type", "")
     if media_type.partition(";")[0].strip().lower() != FORM:
         detail = f"“{echo(media_type)}” is not read: send {FORM}."
         raise UnsupportedMediaType(detail)
     body = await body_of(request, services.max_body_bytes)
-    typed = Typed(await to_thread.run_sync(_fields, body))
+    typed = Typed(await to_thread.run_sync(_fields, body), page)
     if noted:
         request.state.typed = typed
     return typed

@@ -63,6 +63,12 @@ def version_on(page: httpx.Response) -> str:
     return str(version)
 
 
+def said_again(page: httpx.Response) -> dict[str, str]:
+    """Read what was typed from the page that says why it was refused."""
+    shown = page.text.partition("<h2>What you typed</h2>")[2].partition("</dl>")[0]
+    return dict(re.findall(r"<dt><bdi>(.*?)</bdi></dt><dd[^>]*><bdi>(.*?)</bdi></dd>", shown))
+
+
 def test_claim_is_confirmed_and_rejected_on_its_page(browser: httpx.Client, story: dict[str, Any]) -> None:
     claim = claim_of(story, "26 defendants")
     path = f"/claims/{claim['id']}/review"
@@ -97,6 +103,8 @@ def test_claim_is_corrected_on_its_page_and_what_was_extracted_is_seen_there(
     assert now["speaker"] == claim["speaker"]
     again = browser.post(f"{path}/correct", data=typed)
     assert again.status_code == 412
+    assert said_again(again) == {"Value": "28", "Counts": "people", "Words": "26", "Reason": "A misprint."}
+    assert f'href="{path}/review">Say it again</a>' in again.text
 
 
 def test_statement_is_given_another_speaker_and_act(browser: httpx.Client, story: dict[str, Any]) -> None:
@@ -114,6 +122,7 @@ def test_finding_is_dismissed_for_a_reason(browser: httpx.Client, story: dict[st
     without = browser.post(path, data={"status": "dismissed", "version": version})
     assert without.status_code == 422
     assert "reason" in without.text
+    assert said_again(without) == {"Status": "dismissed"}
     dismissed = browser.post(path, data={"status": "dismissed", "reason": "It counts appeals.", "version": version})
     assert '<strong class="status dismissed">dismissed</strong>' in dismissed.text
     assert "It counts appeals." in dismissed.text
@@ -145,6 +154,7 @@ def test_verdict_that_is_none_is_refused(browser: httpx.Client, story: dict[str,
     refused = browser.post(f"/claims/{story['claims'][0]['id']}/review", data=typed)
     assert refused.status_code == 422
     assert refused.headers["Content-Type"].startswith("text/html")
+    assert said_again(refused) == {name.capitalize(): value for name, value in typed.items()}
 
 
 @pytest.mark.parametrize("path", ["/claims/{}/review", "/findings/{}"])
