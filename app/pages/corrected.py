@@ -5,15 +5,22 @@ from typing import Any
 
 Claim = Mapping[str, Any]
 Patch = dict[str, Any]
-FIGURE = ("value", "low", "high", "unit", "counts", "modifier")
-STATEMENT = ("act", "form")
+_FIGURE = ("value", "low", "high", "unit", "counts", "per", "modifier")
+_STATEMENT = ("act", "form")
+_AS_OF = {"as_of": "value", "as_of_words": "text"}
+"""The fields for the day that a figure is of, and the members that they have there."""
 
 
 def shown(claim: Claim) -> dict[str, str]:
     """Say what a claim says as the fields of the form have it."""
-    part = claim["figure"] or claim["statement"]
-    said = {name: part[name] or "" for name in (FIGURE if claim["figure"] else STATEMENT)}
-    target = claim["target"]
+    figure, target = claim["figure"], claim["target"]
+    part = figure or claim["statement"]
+    said = {name: part[name] or "" for name in (_FIGURE if figure else _STATEMENT)}
+    if figure:
+        said |= {name: (figure["as_of"] or {}).get(member, "") for name, member in _AS_OF.items()}
+        said["part_of"] = figure["part_of"]["text"] if figure["part_of"] else ""
+    # One on a line: names have commas in them.
+    said["about"] = "\n".join(one["name"] for one in claim["about"])
     words = {"words": target[0]["exact"]} if len(target) == 1 else {}
     return {"speaker": claim["speaker"]["name"] if claim["speaker"] else ""} | said | words
 
@@ -27,10 +34,23 @@ def patch_of(claim: Claim, typed: Mapping[str, str]) -> Patch:
         patch["speaker"] = {"name": changed["speaker"]} if changed["speaker"] else None
     if "words" in changed:
         patch["target"] = [_quoted(claim["target"][0], changed["words"])]
-    part = {name: changed[name] or None for name in (*FIGURE, *STATEMENT) if name in changed}
+    if "about" in changed:
+        patch["about"] = _about(claim, changed["about"])
+    part: Patch = {name: changed[name] or None for name in (*_FIGURE, *_STATEMENT) if name in changed}
+    if changed.keys() & _AS_OF.keys():
+        day = {member: (before | changed)[name] or None for name, member in _AS_OF.items()}
+        part["as_of"] = day if any(day.values()) else None
+    if "part_of" in changed:
+        part["part_of"] = {"text": changed["part_of"], "claim_id": None} if changed["part_of"] else None
     if part:
         patch["figure" if claim["figure"] else "statement"] = part
     return patch
+
+
+def _about(claim: Claim, typed: str) -> list[Patch]:
+    """Name who it is about, one on each line; who was there before is the same one."""
+    known = {one["name"]: {"id": one["id"], "name": one["name"]} for one in claim["about"]}
+    return [known.get(name, {"name": name}) for name in filter(None, map(str.strip, typed.splitlines()))]
 
 
 def _quoted(before: Mapping[str, Any], words: str) -> Patch:

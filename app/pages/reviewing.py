@@ -36,6 +36,7 @@ FindingId = Annotated[UUID, Path()]
 _VERSIONS = 200
 """Versions that are shown. The API has them all."""
 _CHOICES = {"act": tuple(Act), "form": tuple(Form), "modifier": tuple(Modifier)}
+_LABELS = {"as_of": "As of the day", "as_of_words": "In these words", "about": "About, one name a line"}
 Document = dict[str, Any]
 Change = tuple[str, Any, Any]
 """A member, and what it was and became."""
@@ -143,6 +144,7 @@ def _claim(place: Here, read: _Read, may_review: bool) -> HTMLResponse:  # noqa:
         may_review=may_review,
         verdicts=[str(each) for each in Verdict],
         fields=corrected.shown(claim),
+        labels=_LABELS,
         choices={name: [str(each) for each in several] for name, several in _CHOICES.items()},
     )
 
@@ -178,11 +180,7 @@ def _said(document: Document) -> dict[str, Any]:
     """Say what a claim or finding says, each member by itself."""
     if "rule" in document:
         return {"status": document["status"]}
-    part = document["figure"] or document["statement"]
-    told = {name: part[name] for name in (*corrected.FIGURE, *corrected.STATEMENT) if name in part}
-    speaker = document["speaker"]["name"] if document["speaker"] else None
-    about = ", ".join(one["name"] for one in document["about"])
-    return {"words": document["text"], "speaker": speaker, **told, "about": about}
+    return corrected.shown(document) | {"words": document["text"]}
 
 
 def _different(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:

@@ -107,6 +107,34 @@ def test_claim_is_corrected_on_its_page_and_what_was_extracted_is_seen_there(
     assert f'href="{path}/review">Say it again</a>' in again.text
 
 
+def test_figure_is_given_its_day_its_whole_and_whom_it_is_about(browser: httpx.Client, story: dict[str, Any]) -> None:
+    claim = claim_of(story, "26 defendants")
+    path = f"/claims/{claim['id']}"
+
+    def corrected(**typed: str) -> dict[str, Any]:
+        seen = browser.get(f"{path}/review")
+        assert browser.post(f"{path}/correct", data=typed | {"version": version_on(seen)}).status_code == 200
+        now: dict[str, Any] = browser.get(f"/v1/claims/{claim['id']}").json()
+        return now
+
+    named = {"about": "Bo Li\r\nHavana Court, The\r\n", "part_of": "nine criminal trials"}
+    now = corrected(as_of="2023-09-04", as_of_words="Eight of these cases", per="year", **named)
+    assert now["figure"]["as_of"] == {"value": "2023-09-04", "text": "Eight of these cases"}
+    assert now["figure"]["part_of"] == {"text": "nine criminal trials", "claim_id": None}
+    assert now["figure"]["per"] == "year"
+    assert [one["name"] for one in now["about"]] == ["Bo Li", "Havana Court, The"]
+    page = browser.get(f"{path}/review").text
+    assert 'name="as_of" type="date" autocomplete="off" value="2023-09-04"' in page
+    later = corrected(as_of="", as_of_words="", part_of="", about="Havana Court, The\r\nAna Ruiz")
+    assert (later["figure"]["as_of"], later["figure"]["part_of"]) == (None, None)
+    assert [one["name"] for one in later["about"]] == ["Havana Court, The", "Ana Ruiz"]
+    assert later["about"][0]["id"] == now["about"][1]["id"]
+    refused = browser.post(
+        f"{path}/correct", data={"as_of": "2023-09-04", "version": version_on(browser.get(f"{path}/review"))}
+    )
+    assert (refused.status_code, said_again(refused)) == (422, {"As of": "2023-09-04"})
+
+
 def test_statement_is_given_another_speaker_and_act(browser: httpx.Client, story: dict[str, Any]) -> None:
     claim = next(each for each in story["claims"] if each["statement"])
     path = f"/claims/{claim['id']}"
