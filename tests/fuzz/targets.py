@@ -23,6 +23,7 @@ from app.read.pages import article_on
 from app.read.posted import posted_of
 from app.read.strict_json import parse
 from app.read.web import urls
+from app.read.web.fetch import Web
 from app.settings import Settings
 from app.store import words
 from app.store.page import Paging
@@ -50,7 +51,9 @@ class _Service:
         async def read(article: Article) -> Reading:
             return extract(article)
 
-        self.app = create_app(Settings(database_url=url, workers=0, requests_per_minute=0, webhooks=True), read=read)
+        settings = Settings(database_url=url, workers=0, requests_per_minute=0, webhooks=True)
+        # Whatever address comes up, nothing leaves.
+        self.app = create_app(settings, read=read, web=Web(allow=lambda _address: False))
         self._loop = asyncio.new_event_loop()
         self._running = self.app.router.lifespan_context(self.app)
         self._loop.run_until_complete(self._running.__aenter__())
