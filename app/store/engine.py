@@ -27,7 +27,11 @@ _ON_CONNECT = (
     "PRAGMA synchronous = FULL",
     f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}",
 )
-_KEPT_STATEMENTS = 500
+_KEPT_STATEMENTS = 100
+"""Prepared by a connection of the pool: what storing an article takes, and asking. Lists make one of every length."""
+_ROWS_AT_ONCE, _ROWS_FAR_AWAY = 8, 1_000
+"""Inserted by one statement that tells what it did. SQLite prepares one for each number of rows, and keeps it."""
+_KEPT_TO_ASK = 500
 _CACHE_KILOBYTES = 16_000
 _FULL = ("disk is full", "disk I/O error", "No space left", "could not extend file")
 # Who died or froze within a transaction, or cannot be reached, keeps nobody waiting for long.
@@ -69,7 +73,7 @@ class Database:
             self._engine.url.database or "",
             isolation_level=None,
             check_same_thread=False,
-            cached_statements=_KEPT_STATEMENTS,
+            cached_statements=_KEPT_TO_ASK,
         )
         _set_up(connection)
         connection.execute("PRAGMA busy_timeout = 0").close()
@@ -147,6 +151,7 @@ def _open(url: str) -> Engine:
         # The connection used last knows the statements and has the pages at hand.
         pool_use_lifo=True,
         pool_pre_ping=not _sqlite(parsed),
+        insertmanyvalues_page_size=_ROWS_AT_ONCE if _sqlite(parsed) else _ROWS_FAR_AWAY,
         connect_args={"cached_statements": _KEPT_STATEMENTS} if _sqlite(parsed) else _PATIENCE,
     )
     if _sqlite(parsed):
