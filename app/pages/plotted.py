@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from app.pages import wording
 from app.pages.plot import Place, Plot, Value, most_common, plot
 from app.pages.rows import Claim, Row
 
@@ -80,4 +81,4 @@ def _value(claim: Claim) -> Value:
 def _measured_in(claim: Claim) -> str:
     figure = claim["figure"]
     measure: str = figure["unit"] or figure["counts"] or figure["kind"]
-    return f"{measure} per {figure['per']}" if figure["per"] else measure
+    return wording.per_each(figure, measure)

@@ -31,8 +31,13 @@ def amount(figure: Mapping[str, Any]) -> str:
     number = _grouped(figure["value"]) if low is None else f"{_grouped(low)} to {_grouped(high)}"
     unit = figure["unit"] if number in {"1", "-1"} else units(figure["unit"])
     counted = " ".join(filter(None, (number, unit, figure["counts"])))
-    said = _AMOUNTS.get(figure["modifier"], "{}").format(counted)
-    return f"{said} per {figure['per']}" if figure["per"] else said
+    return per_each(figure, _AMOUNTS.get(figure["modifier"], "{}").format(counted))
+
+
+def per_each(figure: Mapping[str, Any], said: str) -> str:
+    """Say what a quantity is for each of, where its unit does not: “fires per day”, “USD per week”."""
+    each = figure["per"]
+    return said if each is None or (figure["unit"] or "").endswith(f" per {each}") else f"{said} per {each}"
 
 
 def units(unit: str | None) -> str | None:

@@ -20,6 +20,8 @@ FIGURE = dict.fromkeys(("value", "low", "high", "unit", "counts", "per"), None) 
         ({"value": "3", "counts": "fires", "per": "day", "modifier": "more_than"}, "more than 3 fires per day"),
         ({"value": "1", "unit": "month"}, "1 month"),
         ({"value": "640", "unit": "month"}, "640 months"),
+        ({"value": "250", "unit": "USD per week", "per": "week"}, "250 USD per week"),
+        ({"value": "40", "unit": "USD", "per": "week"}, "40 USD per week"),
         ({"value": "12", "unit": "foot per second"}, "12 feet per second"),
         ({"value": "30", "unit": "degree Celsius"}, "30 degrees Celsius"),
         ({"value": "4", "unit": "acre-foot"}, "4 acre-feet"),
